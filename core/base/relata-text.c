@@ -1,0 +1,99 @@
+/* SPDX-FileCopyrightText: 2026 The Relata developers
+ * SPDX-License-Identifier: MIT */
+
+/* Text made fit to be shown, and the comparison SQLite uses for names. Any thread. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "base/relata-text.h"
+
+/* Characters that would break a line of a label, or turn the reading order of what stands
+ * around it: controls, line and paragraph separators, and the bidirectional overrides. */
+static gboolean
+is_disruptive (gunichar c)
+{
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029
+         || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/**
+ * relata_text_for_display:
+ * @text: (nullable): bytes, possibly not UTF-8, possibly with NULs inside
+ * @length: their number, or -1 if @text ends with a NUL
+ * @max_chars: the most characters to return, with an ellipsis as the last one where it was cut;
+ *   0 for no limit
+ *
+ * Invalid bytes become U+FFFD, line breaks a return symbol, other controls their picture
+ * (U+2400 and on) or U+FFFD. The result is plain text, not markup.
+ *
+ * Returns: (transfer full): valid UTF-8 on one line
+ */
+char *
+relata_text_for_display (const char *text, gssize length, gsize max_chars)
+{
+  g_autofree char *valid = NULL;
+  GString *out;
+  gsize n = 0;
+
+  if (text == NULL)
+    return g_strdup ("");
+  if (length < 0)
+    length = (gssize)strlen (text);
+  /* A character takes at most four bytes: more than that need not be looked at. */
+  if (max_chars > 0)
+    length = MIN (length, (gssize)MIN (4 * (max_chars + 1), (gsize)G_MAXSSIZE));
+  valid = g_utf8_make_valid (text, length);
+  out = g_string_new (NULL);
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (max_chars > 0 && n + 1 == max_chars && *g_utf8_next_char (p) != '\0')
+        {
+          g_string_append (out, "…");
+          break;
+        }
+      if (c == '\n')
+        g_string_append (out, "⏎");
+      else if (c < 0x20)
+        g_string_append_unichar (out, 0x2400 + c);
+      else if (is_disruptive (c))
+        g_string_append_unichar (out, 0xfffd);
+      else
+        g_string_append_unichar (out, c);
+      n++;
+    }
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * relata_text_ascii_casecmp:
+ *
+ * Compares as SQLite compares names: the letters A to Z without case, every other byte by
+ * its value. "É" and "é" are two names.
+ */
+int
+relata_text_ascii_casecmp (const char *a, const char *b)
+{
+  return g_ascii_strcasecmp (a, b);
+}
+
+/* A GHashFunc that agrees with relata_text_ascii_case_equal(): FNV-1a over the folded bytes. */
+guint
+relata_text_ascii_case_hash (gconstpointer text)
+{
+  guint32 hash = 2166136261u;
+
+  for (const char *p = text; *p != '\0'; p++)
+    hash = (hash ^ (guchar)g_ascii_tolower (*p)) * 16777619u;
+  return hash;
+}
+
+/* A GEqualFunc over relata_text_ascii_casecmp(). */
+gboolean
+relata_text_ascii_case_equal (gconstpointer a, gconstpointer b)
+{
+  return g_ascii_strcasecmp (a, b) == 0;
+}
