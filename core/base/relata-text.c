@@ -18,6 +18,27 @@ is_disruptive (gunichar c)
          || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/* The character at *p, which moves past it; an invalid byte is U+FFFD by itself. */
+static gunichar
+next_char (const char **p, const char *end)
+{
+  gunichar c;
+
+  if (**p == '\0')
+    {
+      (*p)++;
+      return 0;
+    }
+  c = g_utf8_get_char_validated (*p, end - *p);
+  if (c >= 0x110000)
+    {
+      (*p)++;
+      return 0xfffd;
+    }
+  *p = g_utf8_next_char (*p);
+  return c;
+}
+
 /**
  * relata_text_for_display:
  * @text: (nullable): bytes, possibly not UTF-8, possibly with NULs inside
@@ -33,24 +54,19 @@ is_disruptive (gunichar c)
 char *
 relata_text_for_display (const char *text, gssize length, gsize max_chars)
 {
-  g_autofree char *valid = NULL;
   GString *out;
+  const char *end;
   gsize n = 0;
 
   if (text == NULL)
     return g_strdup ("");
-  if (length < 0)
-    length = (gssize)strlen (text);
-  /* A character takes at most four bytes: more than that need not be looked at. */
-  if (max_chars > 0)
-    length = MIN (length, (gssize)MIN (4 * (max_chars + 1), (gsize)G_MAXSSIZE));
-  valid = g_utf8_make_valid (text, length);
   out = g_string_new (NULL);
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+  end = text + (length < 0 ? (gssize)strlen (text) : length);
+  for (const char *p = text; p < end; n++)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = next_char (&p, end);
 
-      if (max_chars > 0 && n + 1 == max_chars && *g_utf8_next_char (p) != '\0')
+      if (max_chars > 0 && n + 1 == max_chars && p < end)
         {
           g_string_append (out, "…");
           break;
@@ -63,7 +79,6 @@ relata_text_for_display (const char *text, gssize length, gsize max_chars)
         g_string_append_unichar (out, 0xfffd);
       else
         g_string_append_unichar (out, c);
-      n++;
     }
   return g_string_free (out, FALSE);
 }
