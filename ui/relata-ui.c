@@ -28,6 +28,6 @@ relata_ui_init (void)
 
   adw_init ();
   gtk_source_init ();
-  g_resources_register (relata_ui_get_resource ());
+  relata_ui_register_resource ();
   g_once_init_leave (&done, 1);
 }
