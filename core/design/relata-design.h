@@ -4,8 +4,11 @@
 /* A design: the document. It holds the current snapshot, its history, the file it is saved in
  * and the database it is linked to. The main thread's; reading and writing run in jobs.
  *
- * Widgets observe a design and never each other: `changed` comes once an edit (also for undo,
- * redo and reload) with what was touched; the properties say the rest. */
+ * Widgets observe a design and never each other: `changed (GArray *ids)` comes once an edit (also
+ * for undo, redo and reload) with the ids (guint) of the items touched, or NULL where everything
+ * may be another. Properties, all read-only and notified: snapshot, path, database-path, title,
+ * origin, modified, read-only, busy, can-undo, can-redo, undo-label, redo-label,
+ * changed-on-disk. */
 
 #pragma once
 
@@ -40,11 +43,17 @@ RelataDesignOrigin relata_design_get_origin (RelataDesign *self);
 const char *relata_design_get_path (RelataDesign *self);
 const char *relata_design_get_database_path (RelataDesign *self);
 char *relata_design_dup_title (RelataDesign *self);
+char *relata_design_dup_suggested_path (RelataDesign *self);
 gboolean relata_design_get_modified (RelataDesign *self);
 gboolean relata_design_get_read_only (RelataDesign *self);
+gboolean relata_design_get_busy (RelataDesign *self);
 
 gboolean relata_design_apply (RelataDesign *self, RelataEdit *edit, GError **error);
-gboolean relata_design_apply_view (RelataDesign *self, RelataEdit *edit, GError **error);
+gboolean relata_design_apply_merged (RelataDesign *self,
+                                     RelataEdit *edit,
+                                     const char *merge_key,
+                                     GError **error);
+void relata_design_end_merge (RelataDesign *self);
 
 gboolean relata_design_can_undo (RelataDesign *self);
 gboolean relata_design_can_redo (RelataDesign *self);
@@ -53,13 +62,31 @@ const char *relata_design_get_redo_label (RelataDesign *self);
 void relata_design_undo (RelataDesign *self);
 void relata_design_redo (RelataDesign *self);
 
-RelataJob *
-relata_design_save_job (RelataDesign *self, const char *path, gboolean overwrite_changed);
-gboolean relata_design_save_done (RelataDesign *self, RelataJob *job, GError **error);
+void relata_design_save_async (RelataDesign *self,
+                               const char *path,
+                               gboolean overwrite,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean relata_design_save_finish (RelataDesign *self, GAsyncResult *result, GError **error);
 gboolean relata_design_save (RelataDesign *self,
                              const char *path,
-                             gboolean overwrite_changed,
+                             gboolean overwrite,
                              GCancellable *cancellable,
                              GError **error);
+
+void relata_design_watch (RelataDesign *self);
+gboolean relata_design_get_changed_on_disk (RelataDesign *self);
+void relata_design_ignore_disk (RelataDesign *self);
+void relata_design_reload_async (RelataDesign *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean relata_design_reload_finish (RelataDesign *self, GAsyncResult *result, GError **error);
+
+gboolean relata_design_keep_draft (RelataDesign *self, GError **error);
+void relata_design_discard_draft (RelataDesign *self);
+RelataDesign *relata_design_restore_draft (const char *draft, GError **error);
+RelataJob *relata_design_restore_draft_job (const char *draft);
 
 G_END_DECLS

@@ -1,0 +1,279 @@
+/* SPDX-FileCopyrightText: 2026 The Relata developers
+ * SPDX-License-Identifier: MIT */
+
+/* Places a diagram: each connected part by itself, tables without relationships in a grid, all
+ * of them packed on one sheet. */
+
+#include "config.h"
+
+#include <math.h>
+
+#include "layout/relata-layout-columns.h"
+#include "layout/relata-layout-force.h"
+#include "layout/relata-layout-graph.h"
+#include "layout/relata-layout-pack.h"
+#include "layout/relata-layout-search.h"
+#include "layout/relata-layout.h"
+
+#define DENSITY  0.55 /* part of the sheet that boxes and gaps cover before compaction */
+#define SMALL    60
+#define PART_GAP 1.5 /* the gap between parts, in gaps between boxes */
+
+/**
+ * relata_layout_options_default:
+ *
+ * Returns: gaps that leave room for crow's feet and some lines side by side
+ */
+RelataLayoutOptions
+relata_layout_options_default (void)
+{
+  return (RelataLayoutOptions){ 90, 40, 1 };
+}
+
+static gboolean
+is_size (double value)
+{
+  return value >= 0 && value <= RELATA_LAYOUT_LIMIT;
+}
+
+static gboolean
+is_coordinate (double value)
+{
+  return fabs (value) <= RELATA_LAYOUT_LIMIT;
+}
+
+static gboolean
+is_valid (const RelataLayoutNode *nodes,
+          guint n_nodes,
+          const RelataLayoutEdge *edges,
+          guint n_edges)
+{
+  for (guint i = 0; i < n_nodes; i++)
+    if (!is_size (nodes[i].width) || !is_size (nodes[i].height)
+        || (nodes[i].fixed && (!is_coordinate (nodes[i].x) || !is_coordinate (nodes[i].y))))
+      return FALSE;
+  for (guint e = 0; e < n_edges; e++)
+    if (edges[e].from >= n_nodes || edges[e].to >= n_nodes || !is_coordinate (edges[e].from_y)
+        || !is_coordinate (edges[e].to_y))
+      return FALSE;
+  return TRUE;
+}
+
+/* Of each node the smallest node that it is connected with. */
+static guint *
+find_parts (guint n_nodes, const RelataLayoutEdge *edges, guint n_edges)
+{
+  guint *part = g_new (guint, n_nodes + 1);
+
+  for (guint i = 0; i < n_nodes; i++)
+    part[i] = i;
+  for (guint e = 0; e < n_edges; e++)
+    {
+      guint a = edges[e].from, b = edges[e].to;
+
+      while (part[a] != a)
+        a = part[a] = part[part[a]];
+      while (part[b] != b)
+        b = part[b] = part[part[b]];
+      part[MAX (a, b)] = MIN (a, b);
+    }
+  for (guint i = 0; i < n_nodes; i++)
+    part[i] = part[part[i]];
+  return part;
+}
+
+/* The points of the force model stretched so that the boxes have room. */
+static void
+stretch (RelataLayoutGraph *graph, const RelataPoint *points, double pitch)
+{
+  double area = 0, x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
+  double width, height, scale;
+
+  for (guint i = 0; i < graph->n_nodes; i++)
+    {
+      area += pitch * (graph->boxes[i].height + graph->gap_y);
+      x0 = MIN (x0, points[i].x);
+      y0 = MIN (y0, points[i].y);
+      x1 = MAX (x1, points[i].x);
+      y1 = MAX (y1, points[i].y);
+    }
+  width = MAX (x1 - x0, 0.5);
+  height = MAX (y1 - y0, 0.5);
+  scale = sqrt (area / DENSITY / (width * height));
+  for (guint i = 0; i < graph->n_nodes; i++)
+    {
+      graph->boxes[i].x = (points[i].x - x0) * scale;
+      graph->boxes[i].y = (points[i].y - y0) * scale - graph->boxes[i].height / 2;
+    }
+}
+
+/* Turns the points so that they are widest from left to right. */
+static void
+turn_wide (RelataPoint *points, guint n)
+{
+  double mx = 0, my = 0, xx = 0, xy = 0, yy = 0, angle;
+
+  for (guint i = 0; i < n; i++)
+    {
+      mx += points[i].x / n;
+      my += points[i].y / n;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      double x = points[i].x - mx, y = points[i].y - my;
+
+      xx += x * x;
+      xy += x * y;
+      yy += y * y;
+    }
+  angle = 0.5 * atan2 (2 * xy, xx - yy);
+  for (guint i = 0; i < n; i++)
+    {
+      double x = points[i].x - mx, y = points[i].y - my;
+
+      points[i]
+          = (RelataPoint){ x * cos (angle) + y * sin (angle), y * cos (angle) - x * sin (angle) };
+    }
+}
+
+static gboolean
+place_part (RelataLayoutGraph *graph, RelataLayoutRandom *random, GCancellable *cancellable)
+{
+  g_autofree RelataPoint *points = g_new (RelataPoint, graph->n_nodes + 1);
+  g_autofree int *columns = g_new0 (int, graph->n_nodes + 1);
+  double pitch = relata_layout_columns_pitch (graph);
+  guint n_moves = graph->n_nodes <= SMALL ? 8000 : 10 * graph->n_nodes;
+
+  if (!relata_layout_force (graph, random, points, cancellable))
+    return FALSE;
+  turn_wide (points, graph->n_nodes);
+  stretch (graph, points, pitch);
+  relata_layout_columns_assign (graph, pitch, columns);
+  relata_layout_columns_spread (graph, columns);
+  if (!relata_layout_search (graph, columns, pitch, n_moves, graph->n_nodes <= SMALL ? 3 : 0.5,
+                             random, cancellable))
+    return FALSE;
+  relata_layout_columns_finish (graph, columns);
+  return TRUE;
+}
+
+typedef struct
+{
+  RelataLayoutNode *nodes;
+  guint n_nodes;
+  const RelataLayoutEdge *edges;
+  guint n_edges;
+  const RelataLayoutOptions *options;
+  GCancellable *cancellable;
+} Task;
+
+/* Blocks side by side, each an array of node numbers with their places inside the block. */
+static void
+pack_graphs (const Task *task, GPtrArray *graphs)
+{
+  g_autofree RelataRect *rects = g_new0 (RelataRect, graphs->len + 1);
+
+  for (guint g = 0; g < graphs->len; g++)
+    rects[g] = relata_layout_graph_bounds (g_ptr_array_index (graphs, g));
+  relata_layout_pack (rects, graphs->len, task->options->gap_x * PART_GAP,
+                      task->options->gap_y * PART_GAP);
+  for (guint g = 0; g < graphs->len; g++)
+    {
+      const RelataLayoutGraph *graph = g_ptr_array_index (graphs, g);
+
+      for (guint i = 0; i < graph->n_nodes; i++)
+        {
+          task->nodes[graph->ids[i]].x = rects[g].x + graph->boxes[i].x;
+          task->nodes[graph->ids[i]].y = rects[g].y + graph->boxes[i].y;
+        }
+    }
+}
+
+static RelataLayoutGraph *
+subgraph (const Task *task, GArray *ids)
+{
+  return relata_layout_graph_new (task->nodes, (const guint *)(const void *)ids->data, ids->len,
+                                  task->n_nodes, task->edges, task->n_edges, task->options);
+}
+
+static gboolean
+place_all (const Task *task)
+{
+  g_autofree guint *part = find_parts (task->n_nodes, task->edges, task->n_edges);
+  g_autofree guint *size = g_new0 (guint, task->n_nodes + 1);
+  g_autoptr (GPtrArray) graphs
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)relata_layout_graph_free);
+  g_autoptr (GArray) lone = g_array_new (FALSE, FALSE, sizeof (guint));
+  RelataLayoutRandom random = { task->options->seed };
+
+  for (guint i = 0; i < task->n_nodes; i++)
+    size[part[i]]++;
+  for (guint p = 0; p < task->n_nodes; p++)
+    {
+      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint));
+
+      if (size[p] == 1)
+        g_array_append_val (lone, p);
+      if (size[p] < 2)
+        continue;
+      for (guint i = p; i < task->n_nodes; i++)
+        if (part[i] == p)
+          g_array_append_val (ids, i);
+      g_ptr_array_add (graphs, subgraph (task, ids));
+      if (!place_part (g_ptr_array_index (graphs, graphs->len - 1), &random, task->cancellable))
+        return FALSE;
+    }
+  if (lone->len > 0)
+    {
+      RelataLayoutGraph *graph = subgraph (task, lone);
+
+      relata_layout_pack_grid (graph->boxes, graph->n_nodes, task->options->gap_x,
+                               task->options->gap_y, 0);
+      g_ptr_array_add (graphs, graph);
+    }
+  pack_graphs (task, graphs);
+  return TRUE;
+}
+
+/**
+ * relata_layout_place:
+ * @nodes: (array length=n_nodes) (inout): the tables
+ * @n_nodes: their number
+ * @edges: (array length=n_edges): the relationships
+ * @n_edges: their number
+ * @options: (nullable): %NULL for the default
+ * @cancellable: (nullable): may be cancelled from another thread
+ * @error: return location; only G_IO_ERROR_CANCELLED can happen
+ *
+ * Gives each table that is not fixed a place: no two overlap and the gaps of @options are kept,
+ * except between fixed ones; coordinates are integers. If nothing is fixed the picture starts at
+ * the origin. Sizes and coordinates must be finite and at most %RELATA_LAYOUT_LIMIT.
+ *
+ * Returns: %FALSE with @error set if cancelled; the places are then as they were
+ */
+gboolean
+relata_layout_place (RelataLayoutNode *nodes,
+                     guint n_nodes,
+                     const RelataLayoutEdge *edges,
+                     guint n_edges,
+                     const RelataLayoutOptions *options,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  RelataLayoutOptions defaults = relata_layout_options_default ();
+  Task task
+      = { nodes, n_nodes, edges, n_edges, options != NULL ? options : &defaults, cancellable };
+
+  g_return_val_if_fail (nodes != NULL || n_nodes == 0, FALSE);
+  g_return_val_if_fail (edges != NULL || n_edges == 0, FALSE);
+  g_return_val_if_fail (is_size (task.options->gap_x) && is_size (task.options->gap_y), FALSE);
+  g_return_val_if_fail (is_valid (nodes, n_nodes, edges, n_edges), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (place_all (&task))
+    return TRUE;
+  g_cancellable_set_error_if_cancelled (cancellable, error);
+  return FALSE;
+}
