@@ -6,11 +6,13 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "layout/relata-layout-columns.h"
 #include "layout/relata-layout-force.h"
 #include "layout/relata-layout-graph.h"
+#include "layout/relata-layout-insert.h"
 #include "layout/relata-layout-pack.h"
 #include "layout/relata-layout-search.h"
 #include "layout/relata-layout.h"
@@ -157,6 +159,7 @@ place_part (RelataLayoutGraph *graph, RelataLayoutRandom *random, GCancellable *
   return TRUE;
 }
 
+/* The diagram being placed. */
 typedef struct
 {
   RelataLayoutNode *nodes;
@@ -167,7 +170,7 @@ typedef struct
   GCancellable *cancellable;
 } Task;
 
-/* Blocks side by side, each an array of node numbers with their places inside the block. */
+/* Parts side by side from the origin. */
 static void
 pack_graphs (const Task *task, GPtrArray *graphs)
 {
@@ -196,42 +199,134 @@ subgraph (const Task *task, GArray *ids)
                                   task->n_nodes, task->edges, task->n_edges, task->options);
 }
 
+static void
+add_grid (const Task *task, GArray *ids, GPtrArray *graphs)
+{
+  RelataLayoutGraph *graph = subgraph (task, ids);
+
+  relata_layout_pack_grid (graph->boxes, graph->n_nodes, task->options->gap_x, task->options->gap_y,
+                           0);
+  g_ptr_array_add (graphs, graph);
+}
+
+/* Places the nodes of @ids, as if there were no others, from the origin. */
 static gboolean
-place_all (const Task *task)
+place_apart (const Task *task, GArray *ids)
 {
   g_autofree guint *part = find_parts (task->n_nodes, task->edges, task->n_edges);
-  g_autofree guint *size = g_new0 (guint, task->n_nodes + 1);
+  g_autoptr (GHashTable) members = g_hash_table_new_full (NULL, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   g_autoptr (GPtrArray) graphs
       = g_ptr_array_new_with_free_func ((GDestroyNotify)relata_layout_graph_free);
   g_autoptr (GArray) lone = g_array_new (FALSE, FALSE, sizeof (guint));
   RelataLayoutRandom random = { task->options->seed };
 
-  for (guint i = 0; i < task->n_nodes; i++)
-    size[part[i]]++;
-  for (guint p = 0; p < task->n_nodes; p++)
+  for (guint k = 0; k < ids->len; k++)
     {
-      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint));
+      guint i = g_array_index (ids, guint, k);
+      GArray *list = g_hash_table_lookup (members, GUINT_TO_POINTER (part[i]));
 
-      if (size[p] == 1)
-        g_array_append_val (lone, p);
-      if (size[p] < 2)
-        continue;
-      for (guint i = p; i < task->n_nodes; i++)
-        if (part[i] == p)
-          g_array_append_val (ids, i);
-      g_ptr_array_add (graphs, subgraph (task, ids));
+      if (list == NULL)
+        {
+          list = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (members, GUINT_TO_POINTER (part[i]), list);
+          g_ptr_array_add (parts, list);
+        }
+      g_array_append_val (list, i);
+    }
+  for (guint p = 0; p < parts->len; p++)
+    {
+      GArray *list = g_ptr_array_index (parts, p);
+
+      if (list->len == 1)
+        {
+          g_array_append_val (lone, g_array_index (list, guint, 0));
+          continue;
+        }
+      g_ptr_array_add (graphs, subgraph (task, list));
       if (!place_part (g_ptr_array_index (graphs, graphs->len - 1), &random, task->cancellable))
         return FALSE;
     }
   if (lone->len > 0)
-    {
-      RelataLayoutGraph *graph = subgraph (task, lone);
-
-      relata_layout_pack_grid (graph->boxes, graph->n_nodes, task->options->gap_x,
-                               task->options->gap_y, 0);
-      g_ptr_array_add (graphs, graph);
-    }
+    add_grid (task, lone, graphs);
   pack_graphs (task, graphs);
+  return TRUE;
+}
+
+static RelataRect
+bounds_of (const Task *task, GArray *ids)
+{
+  g_autoptr (RelataLayoutGraph) graph = subgraph (task, ids);
+
+  return relata_layout_graph_bounds (graph);
+}
+
+static void
+shift (const Task *task, GArray *ids, double dx, double dy)
+{
+  for (guint k = 0; k < ids->len; k++)
+    {
+      task->nodes[g_array_index (ids, guint, k)].x += dx;
+      task->nodes[g_array_index (ids, guint, k)].y += dy;
+    }
+}
+
+/* Moves @ids, placed from the origin, to the right of @others or below them, whichever gives
+ * the better sheet. */
+static void
+set_beside (const Task *task, GArray *ids, GArray *others)
+{
+  RelataRect old = bounds_of (task, others), new = bounds_of (task, ids);
+  double gap_x = ceil (task->options->gap_x * PART_GAP),
+         gap_y = ceil (task->options->gap_y * PART_GAP);
+  double beside
+      = relata_layout_sheet_cost (old.width + gap_x + new.width, MAX (old.height, new.height));
+  double below
+      = relata_layout_sheet_cost (MAX (old.width, new.width), old.height + gap_y + new.height);
+
+  if (beside < below)
+    shift (task, ids, MAX (ceil (relata_rect_right (&old)), 0) + gap_x, MAX (ceil (old.y), 0));
+  else
+    shift (task, ids, MAX (ceil (old.x), 0), MAX (ceil (relata_rect_bottom (&old)), 0) + gap_y);
+}
+
+static GArray *
+collect_ids (const gboolean *chosen, gboolean value, guint n)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < n; i++)
+    if (chosen[i] == value)
+      g_array_append_val (ids, i);
+  return ids;
+}
+
+/* Some tables stay: the others go beside their neighbours, those without neighbours apart. */
+static gboolean
+place_around (const Task *task, gboolean *placed)
+{
+  g_autofree gboolean *none = g_new0 (gboolean, task->n_nodes + 1);
+  g_autoptr (GArray) all = collect_ids (none, FALSE, task->n_nodes);
+  g_autoptr (RelataLayoutGraph) graph = subgraph (task, all);
+  g_autoptr (GArray) others = NULL;
+  g_autoptr (GArray) rest = NULL;
+
+  if (!relata_layout_insert (graph, placed, task->cancellable))
+    return FALSE;
+  for (guint i = 0; i < task->n_nodes; i++)
+    if (placed[i])
+      {
+        task->nodes[i].x = graph->boxes[i].x;
+        task->nodes[i].y = graph->boxes[i].y;
+      }
+  others = collect_ids (placed, TRUE, task->n_nodes);
+  rest = collect_ids (placed, FALSE, task->n_nodes);
+  if (rest->len == 0)
+    return TRUE;
+  if (!place_apart (task, rest))
+    return FALSE;
+  if (others->len > 0)
+    set_beside (task, rest, others);
   return TRUE;
 }
 
@@ -261,19 +356,31 @@ relata_layout_place (RelataLayoutNode *nodes,
                      GError **error)
 {
   RelataLayoutOptions defaults = relata_layout_options_default ();
-  Task task
-      = { nodes, n_nodes, edges, n_edges, options != NULL ? options : &defaults, cancellable };
+  g_autofree RelataLayoutNode *copy = NULL;
+  g_autofree gboolean *placed = NULL;
+  Task task = { NULL, n_nodes, edges, n_edges, options, cancellable };
 
   g_return_val_if_fail (nodes != NULL || n_nodes == 0, FALSE);
   g_return_val_if_fail (edges != NULL || n_edges == 0, FALSE);
-  g_return_val_if_fail (is_size (task.options->gap_x) && is_size (task.options->gap_y), FALSE);
+  g_return_val_if_fail (options == NULL || (is_size (options->gap_x) && is_size (options->gap_y)),
+                        FALSE);
   g_return_val_if_fail (is_valid (nodes, n_nodes, edges, n_edges), FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
+  task.nodes = copy = g_memdup2 (nodes, sizeof *nodes * n_nodes);
+  task.options = options != NULL ? options : &defaults;
+  placed = g_new0 (gboolean, n_nodes + 1);
+  for (guint i = 0; i < n_nodes; i++)
+    placed[i] = nodes[i].fixed;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  if (place_all (&task))
-    return TRUE;
-  g_cancellable_set_error_if_cancelled (cancellable, error);
-  return FALSE;
+  if (!place_around (&task, placed))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                           _ ("The placing of the tables was cancelled."));
+      return FALSE;
+    }
+  for (guint i = 0; i < n_nodes; i++)
+    nodes[i] = copy[i];
+  return TRUE;
 }
