@@ -58,16 +58,16 @@ def tool(*names):
     raise Skip(f"no {' or '.join(names)} here")
 
 
-def main(**guards):
-    """Runs the guards, named by their keywords, and prints TAP."""
+def main(title="/guard", **guards):
+    """Runs the guards, named by their keywords below the title, and prints TAP."""
     print(f"1..{len(guards)}")
     for number, (name, guard) in enumerate(guards.items(), 1):
-        title = f"{number} /guard/{name.replace('__', '/').replace('_', '-')}"
+        path = f"{number} {title}/{name.replace('__', '/').replace('_', '-')}"
         try:
             complaints = guard()
         except Skip as reason:
-            print(f"ok {title} # SKIP {reason}", flush=True)
+            print(f"ok {path} # SKIP {reason}", flush=True)
             continue
         for complaint in complaints:
             print(f"# {complaint}")
-        print(f"{'not ok' if complaints else 'ok'} {title}", flush=True)
+        print(f"{'not ok' if complaints else 'ok'} {path}", flush=True)
