@@ -12,7 +12,8 @@ import guard
 
 PURPOSES = ("run", "test", "bench")
 # What the script itself needs, apart from the package manager.
-BASIC = ("awk", "bash", "cat", "comm", "dirname", "env", "printf", "sed", "sort", "xargs")
+BASIC = ("awk", "bash", "cat", "comm", "dirname", "env", "printf", "sed", "sort", "tail",
+         "xargs")
 # The tools that a manager consists of; each writes its arguments to the log, `there` is a file with
 # what is installed, and `broken` one that makes the installation fail.
 MANAGERS = {
