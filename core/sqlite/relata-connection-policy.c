@@ -225,6 +225,16 @@ relata_connection_apply_policy (RelataConnection *self, GError **error)
   return relata_connection_check (self, code, error);
 }
 
+/* relata_connection_reset_policy:
+ *
+ * Takes back what relata_connection_set_views_enabled() and the like have loosened. */
+void
+relata_connection_reset_policy (RelataConnection *self)
+{
+  apply_switches (self);
+  apply_limits (self);
+}
+
 /* relata_connection_get_should_stop:
  *
  * Returns: whether the cancellable was cancelled or the deadline has passed */

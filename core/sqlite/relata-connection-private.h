@@ -29,6 +29,7 @@ struct _RelataConnection
 };
 
 gboolean relata_connection_apply_policy (RelataConnection *self, GError **error);
+void relata_connection_reset_policy (RelataConnection *self);
 gboolean relata_connection_get_should_stop (RelataConnection *self);
 
 gboolean relata_connection_check (RelataConnection *self, int code, GError **error);
