@@ -13,6 +13,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _RelataArenaChunk RelataArenaChunk;
+
 /**
  * RelataSpan:
  * @start: first byte
@@ -69,6 +71,7 @@ typedef enum
  * @temporary: CREATE TEMP
  * @if_not_exists: IF NOT EXISTS is written
  * @fault: (nullable): why a CREATE could not be read; only for @RELATA_DEF_OTHER
+ * @storage: what holds all that hangs on it
  */
 typedef struct
 {
@@ -82,6 +85,7 @@ typedef struct
   gboolean temporary;
   gboolean if_not_exists;
   RelataFault *fault;
+  RelataArenaChunk *storage;
 } RelataDef;
 
 RelataDef *relata_def_ref (RelataDef *self);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @table: (nullable): the qualifier before the dot, dequoted
  * @span: where @name stands, quotes included
  * @table_span: where @table stands
+ * @is_table: @name is that of a table, and @table that of its schema
  *
  * A name in an expression or a body that may be a column (or, in FROM and INTO, a table).
  * Function names, types after AS, collations and literals are not among them; a name in

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * RelataIndexDef:
  * @table: the table's name, dequoted
  * @where: the condition of a partial index, else empty
+ * @columns_span: what stands between the parentheses
  */
 typedef struct
 {
@@ -24,17 +25,20 @@ typedef struct
   RelataIndexedColumn *columns;
   guint n_columns;
   RelataExpr where;
+  RelataSpan columns_span;
 } RelataIndexDef;
 
 /**
  * RelataViewDef:
  * @columns: (array length=n_columns) (nullable): the column list, where written
+ * @column_spans: where they stand
  * @select: the query, with every table and column name it mentions
  */
 typedef struct
 {
   RelataDef base;
   char **columns;
+  RelataSpan *column_spans;
   guint n_columns;
   RelataExpr select;
 } RelataViewDef;
@@ -43,8 +47,8 @@ typedef struct
  * RelataTriggerDef:
  * @table: the table or view it is on, dequoted
  * @event: "DELETE", "INSERT" or "UPDATE"
- * @body: from WHEN (or BEGIN) to END, with every table and column name it mentions, and the
- *   columns of UPDATE OF
+ * @update_of: the columns of UPDATE OF, else empty
+ * @body: from WHEN (or BEGIN) to END, with every table and column name it mentions
  */
 typedef struct
 {
@@ -72,6 +76,13 @@ static inline const RelataIndexDef *
 relata_def_index (const RelataDef *def)
 {
   return def != NULL && def->kind == RELATA_DEF_INDEX ? (const RelataIndexDef *)def : NULL;
+}
+
+static inline const RelataVirtualTableDef *
+relata_def_virtual_table (const RelataDef *def)
+{
+  return def != NULL && def->kind == RELATA_DEF_VIRTUAL_TABLE ? (const RelataVirtualTableDef *)def
+                                                              : NULL;
 }
 
 static inline const RelataViewDef *

@@ -57,6 +57,34 @@ typedef enum
   RELATA_DEFERRAL_NOT_DEFERRABLE,      /* NOT DEFERRABLE, with or without INITIALLY */
 } RelataDeferral;
 
+/* What a clause of a column, or a constraint of a table, is. */
+typedef enum
+{
+  RELATA_CLAUSE_NAME, /* CONSTRAINT name with nothing after it */
+  RELATA_CLAUSE_NULL,
+  RELATA_CLAUSE_NOT_NULL,
+  RELATA_CLAUSE_KEY,
+  RELATA_CLAUSE_CHECK,
+  RELATA_CLAUSE_FOREIGN_KEY,
+  RELATA_CLAUSE_DEFERRAL, /* away from the foreign key it speaks of */
+  RELATA_CLAUSE_DEFAULT,
+  RELATA_CLAUSE_COLLATE,
+  RELATA_CLAUSE_GENERATED,
+} RelataClauseKind;
+
+/**
+ * RelataClause:
+ * @index: which of the table's keys, checks or foreign keys it is (or, for
+ *   @RELATA_CLAUSE_DEFERRAL, speaks of), else -1
+ * @span: all of it, CONSTRAINT name included
+ */
+typedef struct
+{
+  RelataClauseKind kind;
+  int index;
+  RelataSpan span;
+} RelataClause;
+
 /**
  * RelataColumnDef:
  * @name: dequoted
@@ -70,6 +98,7 @@ typedef enum
  * @span: the whole column, constraints included
  * @name_span: quotes included
  * @type_span: empty where there is no type
+ * @clauses: (array length=n_clauses): what follows the type, in order
  */
 typedef struct
 {
@@ -86,6 +115,8 @@ typedef struct
   RelataSpan span;
   RelataSpan name_span;
   RelataSpan type_span;
+  RelataClause *clauses;
+  guint n_clauses;
 } RelataColumnDef;
 
 /**
@@ -180,7 +211,10 @@ typedef struct
  * @columns: in order; none in a table that is still being drawn
  * @keys: primary key and unique constraints in the order written
  * @foreign_keys: in the order written, those on columns and those of the table together
+ * @constraints: the table's own constraints, in order
  * @as_select: CREATE TABLE ... AS SELECT: the columns are not known from the text
+ * @select: that query, else empty
+ * @body: what stands between the parentheses
  */
 typedef struct
 {
@@ -193,9 +227,13 @@ typedef struct
   guint n_foreign_keys;
   RelataCheckDef *checks;
   guint n_checks;
+  RelataClause *constraints;
+  guint n_constraints;
   gboolean without_rowid;
   gboolean strict;
   gboolean as_select;
+  RelataExpr select;
+  RelataSpan body;
 } RelataTableDef;
 
 /* The definition as a table, or NULL if it is none. */
