@@ -3,8 +3,8 @@
 
 /* The save: find the target behind symbolic links, compare it with what was read, keep the
  * former version, write beside it and rename. Where no file can be made beside it (a directory
- * that is not ours, one file granted by a portal, another owner), a recovery copy is made in the
- * user's data directory and the file is written in place. */
+ * that is not ours, one file granted by a portal, another owner), the new content is kept as a
+ * draft while the file is written in place. */
 
 #include "config.h"
 
@@ -18,9 +18,9 @@
 
 #include "base/relata-error.h"
 #include "design/relata-backup.h"
+#include "design/relata-draft.h"
 #include "design/relata-file-save.h"
 #include "design/relata-temp-file.h"
-#include "design/relata-user-dirs.h"
 
 /* One save under way. */
 typedef struct
@@ -161,7 +161,7 @@ check_old (Save *self, const RelataFileIdentity *expected, GError **error)
       g_set_error (error, RELATA_ERROR, RELATA_ERROR_EXISTS, _ ("“%s” is there already"), shown);
       return FALSE;
     }
-  if (strcmp (self->old.hash, expected->hash) == 0)
+  if (relata_file_identity_equal (&self->old, expected))
     return TRUE;
   set_changed_error (error, self->target);
   return FALSE;
@@ -212,43 +212,37 @@ overwrite_fd (int fd, GBytes *bytes, struct stat *status)
   return 0;
 }
 
-/* The copy from which the new content can be had should the process end in the middle. */
-static char *
-make_recovery_copy (Save *self, GError **error)
+/* A draft from which the new content can be had should the process end in the middle. */
+static RelataDraft *
+make_recovery_draft (Save *self, GError **error)
 {
-  g_autofree char *directory = relata_user_dirs_recovery (error);
-  g_autofree char *base = g_path_get_basename (self->target);
-  g_autofree char *id = g_uuid_string_random ();
-  g_autofree char *name = g_strdup_printf ("%.100s-%s", base, id);
-  g_autofree char *path = NULL;
+  g_autoptr (RelataDraft) draft = relata_draft_new ();
+  g_autofree char *title = g_filename_display_basename (self->target);
 
-  if (directory == NULL)
+  if (!relata_draft_write (draft, relata_draft_info_new (self->target, NULL, title, self->old.hash),
+                           self->bytes, error))
     return NULL;
-  path = g_build_filename (directory, name, NULL);
-  if (!relata_temp_file_write_private (path, self->bytes, error))
-    return NULL;
-  return g_steal_pointer (&path);
+  return g_steal_pointer (&draft);
 }
 
 static void
-set_in_place_error (GError **error, int error_number, const char *target, const char *copy)
+set_in_place_error (GError **error, int error_number, const char *target)
 {
   g_autofree char *shown = g_filename_display_name (target);
-  g_autofree char *shown_copy = g_filename_display_name (copy);
 
   g_set_error (error, RELATA_ERROR, relata_error_from_errno (error_number),
-               _ ("Saving “%s” failed half-way: %s. What was to be saved is kept in “%s”"), shown,
-               g_strerror (error_number), shown_copy);
+               _ ("Saving “%s” failed half-way: %s. What was to be saved is kept as a draft"),
+               shown, g_strerror (error_number));
 }
 
 static gboolean
 write_in_place (Save *self, int fd, GError **error)
 {
-  g_autofree char *copy = make_recovery_copy (self, error);
+  g_autoptr (RelataDraft) draft = make_recovery_draft (self, error);
   struct stat status;
   int error_number;
 
-  if (copy == NULL)
+  if (draft == NULL)
     return FALSE;
   error_number = overwrite_fd (fd, self->bytes, &status);
   if (error_number == 0)
@@ -257,10 +251,10 @@ write_in_place (Save *self, int fd, GError **error)
     set_write_error (error, error_number, self->target);
   else
     {
-      set_in_place_error (error, error_number, self->target, copy);
+      set_in_place_error (error, error_number, self->target);
       return FALSE;
     }
-  relata_file_ops_get ()->unlink (copy);
+  relata_draft_remove (draft);
   return error_number == 0;
 }
 
@@ -334,8 +328,8 @@ write_new (Save *self, GError **error)
  * @saved: (out): what the file is now; its size is -1 as long as the file is the old one
  *
  * Keeps permissions and owner. Where a file can be made beside the target, a crash at any moment
- * leaves the old file or the new one. Otherwise the file is written in place, after a copy of
- * @bytes was put in the user's data directory; it is removed once the file is safe. Of a hard
+ * leaves the old file or the new one. Otherwise the file is written in place, after
+ * @bytes were kept as a draft, which is removed once the file is safe. Of a hard
  * linked file the other names keep the old content.
  *
  * Fails with RELATA_ERROR_CHANGED_ON_DISK if the content is not the one @expected,

@@ -216,28 +216,40 @@ relata_file_read (const char *path,
 }
 
 /**
- * relata_file_identity_is_current:
- * @self: what a file was
+ * relata_file_identity_look:
+ * @self: (out): what the file is now
+ * @known: what it was
  * @path: where it was
  *
- * Reads the file only if the system says something else of it than it did.
- *
- * Returns: whether the file at @path still says what it said. A file that is gone does not, and
- *   one that cannot be read is taken to.
+ * Reads the file only if the system says something else of it than it did. A file that cannot be
+ * read, or whose reading is cancelled, is taken for the one that is known.
  */
-gboolean
-relata_file_identity_is_current (const RelataFileIdentity *self, const char *path)
+void
+relata_file_identity_look (RelataFileIdentity *self,
+                           const RelataFileIdentity *known,
+                           const char *path,
+                           GCancellable *cancellable)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
-  RelataFileIdentity now = RELATA_FILE_IDENTITY_NONE;
   struct stat status;
 
+  *self = *known;
   if (relata_file_ops_get ()->stat (path, &status) == 0
-      && relata_file_identity_has_stat (self, &status))
-    return TRUE;
-  bytes = relata_file_read (path, NULL, &now, &error);
-  if (bytes == NULL)
-    return !g_error_matches (error, RELATA_ERROR, RELATA_ERROR_NOT_FOUND);
-  return strcmp (self->hash, now.hash) == 0;
+      && relata_file_identity_has_stat (known, &status))
+    return;
+  bytes = relata_file_read (path, cancellable, self, &error);
+  if (g_error_matches (error, RELATA_ERROR, RELATA_ERROR_NOT_FOUND))
+    *self = RELATA_FILE_IDENTITY_NONE;
+}
+
+/**
+ * relata_file_identity_equal:
+ *
+ * Returns: whether both say the same, or neither is there
+ */
+gboolean
+relata_file_identity_equal (const RelataFileIdentity *a, const RelataFileIdentity *b)
+{
+  return strcmp (a->hash, b->hash) == 0;
 }

@@ -42,6 +42,10 @@ GBytes *relata_file_read (const char *path,
                           RelataFileIdentity *identity,
                           GError **error);
 
-gboolean relata_file_identity_is_current (const RelataFileIdentity *self, const char *path);
+void relata_file_identity_look (RelataFileIdentity *self,
+                                const RelataFileIdentity *known,
+                                const char *path,
+                                GCancellable *cancellable);
+gboolean relata_file_identity_equal (const RelataFileIdentity *a, const RelataFileIdentity *b);
 
 G_END_DECLS

@@ -60,8 +60,9 @@ swap_state (RelataHistory *self, Group *group)
 
   self->state = group->other;
   self->serial = group->other_serial;
-  group->other = state;
+  group->other = self->klass->store (state);
   group->other_serial = serial;
+  self->klass->unref (state);
 }
 
 static void
@@ -158,7 +159,7 @@ push (RelataHistory *self,
   group->label = g_strdup (label);
   group->merge_key = g_strdup (merge_key);
   group->ids = copy_ids (ids);
-  group->other = self->klass->ref (self->state);
+  group->other = self->klass->store (self->state);
   group->other_serial = self->serial;
   g_queue_push_tail (&self->undo, group);
   set_state (self, state, ++self->last_serial);

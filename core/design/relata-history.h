@@ -20,12 +20,14 @@ typedef struct _RelataHistory RelataHistory;
  * RelataHistoryClass:
  * @ref: holds a state
  * @unref: lets go of it
+ * @store: holds it for as long as the history lasts, without what was derived from it
  * @equal: whether two states say the same: a group between them is none
  */
 typedef struct
 {
   GBoxedCopyFunc ref;
   GDestroyNotify unref;
+  GBoxedCopyFunc store;
   GEqualFunc equal;
 } RelataHistoryClass;
 

@@ -41,17 +41,6 @@ relata_user_dirs_drafts (GError **error)
 }
 
 /**
- * relata_user_dirs_recovery:
- *
- * Returns: (transfer full) (nullable): where a copy stands while a file is written in place
- */
-char *
-relata_user_dirs_recovery (GError **error)
-{
-  return make_directory (g_get_user_data_dir (), "recovery", NULL, error);
-}
-
-/**
  * relata_user_dirs_backups:
  * @path: an absolute path
  *

@@ -19,7 +19,7 @@ unref_state (gpointer state)
   g_ref_string_release (state);
 }
 
-static const RelataHistoryClass string_states = { ref_state, unref_state, g_str_equal };
+static const RelataHistoryClass string_states = { ref_state, unref_state, ref_state, g_str_equal };
 
 typedef enum
 {

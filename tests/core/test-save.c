@@ -300,12 +300,11 @@ count_files (const char *directory)
   return n;
 }
 
-/* The recovery copy, if there is exactly one, and removes it. */
+/* The draft that a save in place made, if there is one, and removes it. */
 static char *
-take_recovery_copy (void)
+take_recovery_draft (void)
 {
-  g_autofree char *directory
-      = g_build_filename (g_get_user_data_dir (), "relata", "recovery", NULL);
+  g_autofree char *directory = g_build_filename (g_get_user_data_dir (), "relata", "drafts", NULL);
   g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
   const char *name;
   char *text = NULL;
@@ -314,7 +313,7 @@ take_recovery_copy (void)
     {
       g_autofree char *path = g_build_filename (directory, name, NULL);
 
-      if (name[0] != '.')
+      if (g_str_has_suffix (name, ".sql"))
         {
           g_assert_null (text);
           g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
@@ -357,7 +356,7 @@ count_calls (const Scene *scene)
   save (place, NEW, RELATA_FILE_SAVE_NONE, &error);
   g_assert_no_error (error);
   assert_content (place->file, NEW);
-  g_assert_null (take_recovery_copy ());
+  g_assert_null (take_recovery_draft ());
   return fault.calls;
 }
 
@@ -376,21 +375,21 @@ try_error (const Scene *scene, FaultKind kind, guint at, int error_number)
   g_autoptr (Place) place = place_for_scene (scene);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  g_autofree char *copy = NULL;
+  g_autofree char *draft = NULL;
   gboolean done;
 
   set_fault (kind, at, error_number);
   done = save (place, NEW, RELATA_FILE_SAVE_NONE, &error);
   g_assert_true (done == (error == NULL));
   text = read_or_null (place->file);
-  copy = take_recovery_copy ();
+  draft = take_recovery_draft ();
   if (done || place->identity.size == strlen (NEW))
     g_assert_cmpstr (text, ==, NEW);
   else if (g_strcmp0 (text, scene->old) != 0)
     {
       g_assert_true (scene->nothing_beside);
       g_assert_cmpint (kind, ==, FAULT_FOREVER);
-      g_assert_cmpstr (copy, ==, NEW);
+      g_assert_cmpstr (draft, ==, NEW);
     }
   if (kind != FAULT_FOREVER && !done && error_number == ENOSPC)
     g_assert_error (error, RELATA_ERROR, RELATA_ERROR_NO_SPACE);
@@ -401,7 +400,7 @@ try_kill (const Scene *scene, FaultKind kind, guint at)
 {
   g_autoptr (Place) place = place_for_scene (scene);
   g_autofree char *text = NULL;
-  g_autofree char *copy = NULL;
+  g_autofree char *draft = NULL;
   pid_t child;
   int status = 0;
 
@@ -413,11 +412,11 @@ try_kill (const Scene *scene, FaultKind kind, guint at)
   g_assert_true (WIFEXITED (status)
                  && (WEXITSTATUS (status) == KILLED || WEXITSTATUS (status) == 0));
   text = read_or_null (place->file);
-  copy = take_recovery_copy ();
+  draft = take_recovery_draft ();
   if (g_strcmp0 (text, NEW) != 0 && g_strcmp0 (text, scene->old) != 0)
     {
       g_assert_true (scene->nothing_beside);
-      g_assert_cmpstr (copy, ==, NEW);
+      g_assert_cmpstr (draft, ==, NEW);
     }
 }
 
