@@ -130,7 +130,7 @@ def says_why_it_stops():
 def says_the_command_to_who_may_not_install():
     def check(manager, box):
         done = box.run("run")
-        telling = ["as root", "install" if manager != "pacman" else "pacman -Sy",
+        telling = ["as root", "install" if manager != "pacman" else "pacman -S",
                    *names(manager, "run")]
         return [f"does not say {text!r}" for text in telling if text not in done.stderr] + (
             [] if done.returncode == 1 else [f"exit code {done.returncode}"])
