@@ -81,11 +81,12 @@ test_is_database_keeps_locks (void)
 {
   g_autoptr (TestFolder) folder = relata_test_make_directory ();
   g_autofree char *path = make_database (folder, "shop.db", "");
+  g_autofree char *python = g_find_program_in_path ("python3");
   g_autofree char *command = NULL;
   sqlite3 *db = NULL;
   int status;
 
-  if (g_find_program_in_path ("python3") == NULL)
+  if (python == NULL)
     {
       g_test_skip ("no python3 to be the other program");
       return;
