@@ -101,12 +101,15 @@ def icons():
 
 
 def program():
-    """The installed program starts."""
+    """The installed program starts, and speaks the user's language."""
     relata = str(prefix / "bin" / "relata")
     done = run(relata, "--version")
     if done.returncode != 0 or not re.fullmatch(r"relata \d+\.\d+\.\d+\n", done.stdout):
         return [f"relata --version: exit code {done.returncode}, {done.stdout!r}"]
-    return []
+    helps = [run(relata, "--help", LC_ALL="C.UTF-8", LANGUAGE=language,
+                 RELATA_LOCALEDIR=str(prefix / SHARE / "locale")).stdout
+             for language in ("en", "pt_BR")]
+    return [] if helps[0] != helps[1] else ["--help is the same in English and in Portuguese"]
 
 
 with tempfile.TemporaryDirectory(prefix="relata-install-") as name:

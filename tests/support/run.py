@@ -261,6 +261,8 @@ def summarize(tests, tally, locale, sanitize):
         sums = by_suite.setdefault(suite, [0, 0, 0, 0.0])
         for i, count in enumerate((*counts, test["duration"])):
             sums[i] += count
+        for path, why in re.findall(r"^\s*ok (?:\d+ )?(.*?)\s*# SKIP *(.*)$", test["stdout"] or "", re.M):
+            say(f"skipped {path}: {why}")
     how = " ".join(filter(None, [locale, "with sanitizers" if sanitize else None]))
     for suite, (passed, failed, skipped, seconds) in by_suite.items():
         text = f"{suite:8} {passed:5} ok {failed:4} not ok {skipped:4} skipped {seconds:7.1f} s"
