@@ -83,6 +83,29 @@ relata_script_skip_blank (const char *text, const char *end)
 }
 
 /**
+ * relata_script_find_end:
+ * @text: the beginning of a statement that is no CREATE TRIGGER
+ *
+ * Returns: where it ends: past its semicolon, which is not in quotes or in a comment; or @end
+ */
+const char *
+relata_script_find_end (const char *text, const char *end)
+{
+  while (text < end)
+    {
+      if (*text == ';')
+        return text + 1;
+      if (starts_with (text, end, "--") || starts_with (text, end, "/*"))
+        text = skip_comment (text, end);
+      else if (*text == '\'' || *text == '"' || *text == '`' || *text == '[')
+        g_free (take_quoted (&text, end, *text == '[' ? ']' : *text));
+      else
+        text++;
+    }
+  return end;
+}
+
+/**
  * relata_script_count_lines:
  *
  * Returns: the number of line ends in a text

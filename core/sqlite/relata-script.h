@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 const char *relata_script_skip_blank (const char *text, const char *end);
+const char *relata_script_find_end (const char *text, const char *end);
 guint relata_script_count_lines (const char *text, const char *end);
 
 gboolean relata_script_take_word (const char **text, const char *end, const char *word);
