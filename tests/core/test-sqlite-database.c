@@ -82,7 +82,8 @@ test_is_database_keeps_locks (void)
   g_autoptr (TestFolder) folder = relata_test_make_directory ();
   g_autofree char *path = make_database (folder, "shop.db", "");
   g_autofree char *python = g_find_program_in_path ("python3");
-  g_autofree char *command = NULL;
+  g_autofree char *code = NULL;
+  const char *argv[] = { "python3", "-c", NULL, NULL };
   sqlite3 *db = NULL;
   int status;
 
@@ -94,10 +95,13 @@ test_is_database_keeps_locks (void)
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_true (relata_database_is_database (path));
-  command = g_strdup_printf ("python3 -c \"import sqlite3; "
-                             "sqlite3.connect('%s', timeout=0).execute('SELECT * FROM t')\"",
-                             path);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, &status, NULL));
+  code = g_strdup_printf ("import sqlite3;"
+                          "sqlite3.connect('%s', timeout=0).execute('SELECT * FROM t')",
+                          path);
+  argv[2] = code;
+  g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL,
+                               G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL,
+                               NULL, &status, NULL));
   g_assert_cmpint (status, !=, 0);
   sqlite3_close (db);
 }

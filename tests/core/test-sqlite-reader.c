@@ -281,6 +281,73 @@ test_edited_schema (void)
     }
 }
 
+/* 20,000 views, each over the one before: reading the schema does not look into them. */
+static void
+test_view_chain (void)
+{
+  g_autoptr (TestFolder) folder = relata_test_make_directory ();
+  g_autofree char *path = test_folder_path (folder, "chain.db");
+  g_autoptr (RelataConnection) connection = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_sqlite_exec (path, "CREATE TABLE v0 (x); PRAGMA writable_schema=ON;"
+                          "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                          " WHERE i < 20000) INSERT INTO sqlite_schema"
+                          " SELECT 'view', 'v' || i, 'v' || i, 0,"
+                          " 'CREATE VIEW v' || i || ' AS SELECT x FROM v' || (i - 1) FROM n");
+  connection = view (path);
+  entries = relata_reader_read_schema (connection, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (entries->len, ==, 20001);
+}
+
+/* Opens a file of damaged bytes and reads what can be read; any error will do. */
+static void
+read_damaged (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RelataConnection) connection
+      = relata_connection_open (path, RELATA_CONNECTION_VIEW, NULL, &error);
+  g_autofree char *script = NULL;
+
+  if (connection != NULL)
+    {
+      relata_connection_set_deadline (connection, 2000);
+      script = relata_reader_read_script (connection, &error);
+    }
+  g_assert_true ((script != NULL) == (error == NULL));
+  if (script != NULL)
+    relata_connection_exec (connection, "PRAGMA foreign_key_check", NULL);
+}
+
+static void
+test_damaged_bytes (void)
+{
+  g_autoptr (TestFolder) folder = relata_test_make_directory ();
+  g_autofree char *path = test_folder_path (folder, "whole.db");
+  g_autofree char *bytes = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261122);
+  gsize length;
+
+  test_sqlite_exec (path, "PRAGMA page_size=512; CREATE TABLE a (id INTEGER PRIMARY KEY, x UNIQUE);"
+                          "CREATE TABLE b (a INTEGER REFERENCES a, y);"
+                          "CREATE VIEW v AS SELECT * FROM a; CREATE INDEX i ON b (y);"
+                          "INSERT INTO a VALUES (1, 'one'), (2, x'00ff'), (3, 3.5);"
+                          "INSERT INTO b VALUES (1, zeroblob(2000)), (2, 'text')");
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  for (int i = 0; i < 400; i++)
+    {
+      g_autofree char *copy = g_memdup2 (bytes, length);
+      g_autofree char *damaged = NULL;
+
+      for (int j = g_rand_int_range (rand, 1, 9); j > 0; j--)
+        copy[g_rand_int_range (rand, 0, (int)length)] = (char)g_rand_int (rand);
+      damaged = test_folder_write (folder, "damaged.db", copy, length);
+      read_damaged (damaged);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,5 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/sqlite/reader/module-names", test_module_names);
   g_test_add_func ("/core/sqlite/reader/trigram", test_trigram);
   g_test_add_func ("/core/sqlite/reader/edited-schema", test_edited_schema);
+  g_test_add_func ("/core/sqlite/reader/view-chain", test_view_chain);
+  g_test_add_func ("/core/sqlite/reader/damaged-bytes", test_damaged_bytes);
   return g_test_run ();
 }
