@@ -13,7 +13,7 @@
 #include "layout/relata-diagram-private.h"
 #include "layout/relata-layout.h"
 
-#define STUB_LENGTH 26.0
+#define SPUR_LENGTH 26.0
 
 void
 relata_diagram_clear_table (gpointer data)
@@ -159,14 +159,14 @@ relata_diagram_make_lines (RelataDiagram *self, GArray *tables, RelataSnapshot *
 }
 
 void
-relata_diagram_place_stub (RelataDiagram *self, RelataDiagramLine *line)
+relata_diagram_place_spur (RelataDiagram *self, RelataDiagramLine *line)
 {
   const RelataRect *rect = &relata_diagram_table (self, line->line.child)->rect;
   double y = rect->y + line->line.child_y;
 
-  line->stub_points[0] = (RelataPoint){ relata_rect_right (rect), y };
-  line->stub_points[1] = (RelataPoint){ relata_rect_right (rect) + STUB_LENGTH, y };
-  line->stub
+  line->spur_points[0] = (RelataPoint){ relata_rect_right (rect), y };
+  line->spur_points[1] = (RelataPoint){ relata_rect_right (rect) + SPUR_LENGTH, y };
+  line->spur
       = (RelataRoute){ .n_points = 2, .from_side = RELATA_SIDE_RIGHT, .to_side = RELATA_SIDE_LEFT };
 }
 
@@ -180,7 +180,7 @@ add_lines (RelataDiagram *self)
       RelataDiagramLine line = { .line = g_array_index (lines, RelataLine, i), .route = -1 };
 
       if (line.line.parent < 0)
-        relata_diagram_place_stub (self, &line);
+        relata_diagram_place_spur (self, &line);
       else
         {
           line.route = self->route_lines->len;
@@ -297,7 +297,7 @@ build (const RelataDiagramPlan *plan, GCancellable *cancellable, GError **error)
     return NULL;
   for (guint i = 0; i < self->lines->len; i++)
     if (relata_diagram_line (self, i)->route < 0)
-      relata_diagram_place_stub (self, relata_diagram_line (self, i));
+      relata_diagram_place_spur (self, relata_diagram_line (self, i));
   if (!route_lines (self, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);

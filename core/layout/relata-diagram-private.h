@@ -26,14 +26,14 @@ typedef struct
 
 /**
  * RelataDiagramLine:
- * @route: its number in the router, or -1 for a stub, which has points of its own
+ * @route: its number in the router, or -1 for a spur, which has points of its own
  */
 typedef struct
 {
   RelataLine line;
   int route;
-  RelataPoint stub_points[2];
-  RelataRoute stub;
+  RelataPoint spur_points[2];
+  RelataRoute spur;
 } RelataDiagramLine;
 
 /**
@@ -73,7 +73,7 @@ void relata_diagram_plan_free (RelataDiagramPlan *plan);
 RelataDiagramTable relata_diagram_make_table (const RelataDiagramPlan *plan, RelataItem *item);
 void relata_diagram_clear_table (gpointer table);
 GArray *relata_diagram_make_lines (RelataDiagram *self, GArray *tables, RelataSnapshot *snapshot);
-void relata_diagram_place_stub (RelataDiagram *self, RelataDiagramLine *line);
+void relata_diagram_place_spur (RelataDiagram *self, RelataDiagramLine *line);
 
 static inline RelataDiagramTable *
 relata_diagram_table (RelataDiagram *self, guint table)

@@ -30,7 +30,7 @@ remove_repetition (GArray *numbers)
   g_array_set_size (numbers, n);
 }
 
-/* Adds the lines that the router drew anew, and the stubs at the tables that moved. */
+/* Adds the lines that the router drew anew, and the spurs at the tables that moved. */
 static void
 collect_rerouted (RelataDiagram *self, RelataDiagramChanges *changes)
 {
@@ -48,7 +48,7 @@ collect_rerouted (RelataDiagram *self, RelataDiagramChanges *changes)
 
       if (line->route >= 0 || !g_hash_table_contains (moved, GUINT_TO_POINTER (line->line.child)))
         continue;
-      relata_diagram_place_stub (self, line);
+      relata_diagram_place_spur (self, line);
       g_array_append_val (changes->lines, i);
     }
 }
@@ -338,8 +338,8 @@ relata_diagram_get_route (RelataDiagram *self, guint line)
   found = relata_diagram_line (self, line);
   if (found->route >= 0)
     return relata_router_get_route (self->router, found->route);
-  found->stub.points = found->stub_points;
-  return &found->stub;
+  found->spur.points = found->spur_points;
+  return &found->spur;
 }
 
 /**

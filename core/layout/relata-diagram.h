@@ -41,7 +41,7 @@ typedef struct
  * RelataLine:
  * @relationship: what it stands for; lives as long as the diagram's snapshot
  * @child: position of the table with the foreign key
- * @parent: position of the one it refers to, or -1 if there is none: the line is then a stub
+ * @parent: position of the one it refers to, or -1 if there is none: the line is then a spur
  *   with a warning
  * @child_y: where it ends, from the top of the child's box
  * @parent_y: likewise

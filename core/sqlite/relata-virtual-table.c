@@ -9,8 +9,7 @@
 #include <string.h>
 
 #include "base/relata-error.h"
-#include "sql/relata-lexer.h"
-#include "sql/relata-name.h"
+#include "sqlite/relata-script.h"
 #include "sqlite/relata-virtual-table.h"
 
 /* The storage of a virtual table t is called t_SUFFIX: the answers of xShadowName in the
@@ -88,26 +87,12 @@ find_word (const char *text, const char *word)
   return NULL;
 }
 
-/* Moves past @type if it comes next. */
 static gboolean
-take (RelataLexer *lexer, RelataTokenType type)
+take_create_virtual_table (const char **sql, const char *end)
 {
-  RelataLexer ahead = *lexer;
-  RelataToken token;
-
-  relata_lexer_next (&ahead, &token);
-  if (token.type != type)
-    return FALSE;
-  *lexer = ahead;
-  return TRUE;
-}
-
-static gboolean
-take_create_virtual_table (RelataLexer *lexer, const char *sql)
-{
-  relata_lexer_init (lexer, sql, 0);
-  return take (lexer, RELATA_KEYWORD_CREATE) && take (lexer, RELATA_KEYWORD_VIRTUAL)
-         && take (lexer, RELATA_KEYWORD_TABLE);
+  return relata_script_take_word (sql, end, "CREATE")
+         && relata_script_take_word (sql, end, "VIRTUAL")
+         && relata_script_take_word (sql, end, "TABLE");
 }
 
 /**
@@ -118,9 +103,7 @@ take_create_virtual_table (RelataLexer *lexer, const char *sql)
 gboolean
 relata_virtual_table_is_statement (const char *sql)
 {
-  RelataLexer lexer;
-
-  return take_create_virtual_table (&lexer, sql);
+  return take_create_virtual_table (&sql, sql + strlen (sql));
 }
 
 /**
@@ -133,23 +116,21 @@ relata_virtual_table_is_statement (const char *sql)
 char *
 relata_virtual_table_get_module (const char *sql)
 {
-  RelataLexer lexer;
-  RelataToken token;
+  const char *end = sql + strlen (sql);
 
-  if (!take_create_virtual_table (&lexer, sql))
+  if (!take_create_virtual_table (&sql, end))
     return NULL;
-  if (take (&lexer, RELATA_KEYWORD_IF))
+  if (relata_script_take_word (&sql, end, "IF"))
     {
-      take (&lexer, RELATA_KEYWORD_NOT);
-      take (&lexer, RELATA_KEYWORD_EXISTS);
+      relata_script_take_word (&sql, end, "NOT");
+      relata_script_take_word (&sql, end, "EXISTS");
     }
-  relata_lexer_next (&lexer, &token);
-  if (take (&lexer, RELATA_TOKEN_DOT))
-    relata_lexer_next (&lexer, &token);
-  if (!take (&lexer, RELATA_KEYWORD_USING))
+  g_free (relata_script_take_name (&sql, end));
+  if (relata_script_take_char (&sql, end, '.'))
+    g_free (relata_script_take_name (&sql, end));
+  if (!relata_script_take_word (&sql, end, "USING"))
     return NULL;
-  relata_lexer_next (&lexer, &token);
-  return relata_name_dequote (sql + token.start, token.end - token.start);
+  return relata_script_take_name (&sql, end);
 }
 
 /**

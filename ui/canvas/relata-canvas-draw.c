@@ -1,0 +1,349 @@
+/* SPDX-FileCopyrightText: 2026 The Relata developers
+ * SPDX-License-Identifier: MIT */
+
+/* What the canvas shows: the grid, the scene, and over it what is selected, under the pointer
+ * or being drawn. Main thread. */
+
+#include "config.h"
+
+#include <math.h>
+
+#include "canvas/relata-canvas-private.h"
+
+#define GRID_STEP     20.0 /* world units between dots */
+#define MIN_GRID_STEP 26.0 /* screen pixels between them */
+#define GRID_ZOOM     0.3
+#define OUTLINE       2.0 /* screen pixels */
+#define PORT_RADIUS   4.5
+#define LINK_WIDTH    2.0
+#define DIMMED        0.72f
+#define FLASH_SECONDS 0.9
+
+static const RelataPalette *
+get_palette (RelataCanvas *self)
+{
+  return relata_painter_get_palette (relata_scene_get_painter (self->scene));
+}
+
+static void
+draw_grid (RelataCanvas *self, GtkSnapshot *snapshot)
+{
+  const RelataPalette *palette = get_palette (self);
+  double zoom = relata_viewport_get_zoom (self->viewport), step = GRID_STEP * zoom;
+  double width = relata_viewport_get_width (self->viewport);
+  double height = relata_viewport_get_height (self->viewport);
+  RelataPoint origin = relata_viewport_get_origin (self->viewport);
+  double start_x;
+
+  if (zoom < GRID_ZOOM)
+    return;
+  while (step < MIN_GRID_STEP)
+    step *= 2;
+  start_x = fmod (origin.x, step);
+  for (double y = fmod (origin.y, step); y < height; y += step)
+    for (double x = start_x; x < width; x += step)
+      relata_painter_append_color (snapshot, &palette->grid,
+                                   &(RelataRect){ round (x) - 1, round (y) - 1, 2, 2 });
+}
+
+static void
+draw_outline (
+    RelataCanvas *self, GtkSnapshot *snapshot, guint table, const RelataColor *color, double alpha)
+{
+  double zoom = relata_viewport_get_zoom (self->viewport), thickness = OUTLINE / zoom;
+  RelataRect rect = relata_rect_grow (
+      relata_diagram_get_rect (relata_canvas_get_diagram (self), table), thickness);
+  RelataColor faded = *color;
+
+  faded.alpha *= alpha;
+  relata_painter_append_outline (snapshot, &faded, &rect, RELATA_BOX_RADIUS + thickness, thickness);
+}
+
+/* The row of a column, in world coordinates; the header for column -1. */
+static RelataRect
+get_row_rect (RelataCanvas *self, guint table, int column)
+{
+  RelataDiagram *diagram = relata_canvas_get_diagram (self);
+  const RelataRect *rect = relata_diagram_get_rect (diagram, table);
+  double height = column < 0 ? RELATA_BOX_HEADER_HEIGHT : RELATA_BOX_ROW_HEIGHT;
+  double middle = relata_box_get_row_y (relata_diagram_get_box (diagram, table), column);
+
+  return (RelataRect){ rect->x + 1, rect->y + middle - height / 2, rect->width - 2, height };
+}
+
+static gboolean
+shows_rows (RelataCanvas *self)
+{
+  return relata_viewport_get_zoom (self->viewport) >= RELATA_SCENE_TEXT_ZOOM;
+}
+
+static void
+fill_row (
+    RelataCanvas *self, GtkSnapshot *snapshot, guint table, int column, const RelataColor *color)
+{
+  RelataRect row = get_row_rect (self, table, column);
+
+  if (shows_rows (self))
+    relata_painter_append_color (snapshot, color, &row);
+}
+
+static gboolean
+is_selected_line (RelataCanvas *self, const RelataLine *line)
+{
+  guint child, foreign_key;
+  gboolean is_virtual;
+
+  return relata_view_state_get_relationship (self->view_state, &child, &foreign_key, &is_virtual)
+         && line->relationship->child == child && line->relationship->foreign_key == foreign_key
+         && !line->relationship->virtual_ == !is_virtual;
+}
+
+static gboolean
+touches_selection (RelataCanvas *self, const RelataLine *line)
+{
+  return relata_view_state_is_selected (self->view_state, line->relationship->child)
+         || (line->parent >= 0
+             && relata_view_state_is_selected (self->view_state, line->relationship->parent));
+}
+
+/* The selected line, the one under the pointer, and those of the selected tables. */
+static void
+draw_lines (RelataCanvas *self, GtkSnapshot *snapshot)
+{
+  RelataDiagram *diagram = relata_canvas_get_diagram (self);
+  const RelataColor *color = &get_palette (self)->selection;
+  double zoom = relata_viewport_get_zoom (self->viewport);
+  guint n_selected;
+  gboolean few;
+
+  relata_view_state_get_selected (self->view_state, &n_selected);
+  few = n_selected > 0 && n_selected <= 5;
+  for (guint i = 0; i < relata_diagram_get_n_lines (diagram); i++)
+    {
+      const RelataLine *line = relata_diagram_get_line (diagram, i);
+      gboolean hovered = self->hover.kind == RELATA_HIT_LINE && self->hover.line == i;
+
+      if (is_selected_line (self, line))
+        relata_scene_draw_line (self->scene, snapshot, i, zoom, color, 1.6);
+      else if (hovered || (few && touches_selection (self, line)))
+        relata_scene_draw_line (self->scene, snapshot, i, zoom, color, 1);
+    }
+}
+
+static void
+draw_selection (RelataCanvas *self, GtkSnapshot *snapshot)
+{
+  RelataDiagram *diagram = relata_canvas_get_diagram (self);
+  const RelataPalette *palette = get_palette (self);
+  RelataRect visible = relata_viewport_get_visible (self->viewport);
+  guint n_selected;
+  const guint *selected = relata_view_state_get_selected (self->view_state, &n_selected);
+  int column = relata_view_state_get_column (self->view_state);
+
+  for (guint i = 0; i < n_selected; i++)
+    {
+      int table = relata_diagram_find_table (diagram, selected[i]);
+
+      if (table < 0 || !relata_rect_intersects (relata_diagram_get_rect (diagram, table), &visible))
+        continue;
+      draw_outline (self, snapshot, table, &palette->selection, 1);
+      if (column >= 0 && selected[i] == relata_view_state_get_primary (self->view_state))
+        fill_row (self, snapshot, table, column, &palette->selection_fill);
+    }
+}
+
+static void
+draw_port (RelataCanvas *self, GtkSnapshot *snapshot, double x, double y)
+{
+  const RelataPalette *palette = get_palette (self);
+  double radius = PORT_RADIUS / MAX (relata_viewport_get_zoom (self->viewport), 1);
+  RelataRect rect = { x - radius, y - radius, 2 * radius, 2 * radius };
+
+  relata_painter_append_rounded (snapshot, &palette->card, &rect, radius);
+  relata_painter_append_outline (snapshot, &palette->selection, &rect, radius, radius * .4);
+}
+
+static void
+draw_hover (RelataCanvas *self, GtkSnapshot *snapshot)
+{
+  RelataDiagram *diagram = relata_canvas_get_diagram (self);
+  RelataRect row;
+
+  if (self->hover.kind != RELATA_HIT_ROW && self->hover.kind != RELATA_HIT_PORT)
+    return;
+  fill_row (self, snapshot, self->hover.table, self->hover.column, &get_palette (self)->row_hover);
+  if (relata_diagram_get_box (diagram, self->hover.table)->kind != RELATA_BOX_TABLE)
+    return;
+  row = get_row_rect (self, self->hover.table, self->hover.column);
+  draw_port (self, snapshot, row.x - 1, row.y + row.height / 2);
+  draw_port (self, snapshot, row.x + row.width + 1, row.y + row.height / 2);
+}
+
+static gboolean
+can_link_to (RelataCanvas *self, const RelataBox *from, const RelataBox *to, int column)
+{
+  RelataLink link;
+
+  return relata_link_resolve (relata_diagram_get_snapshot (relata_canvas_get_diagram (self)), from,
+                              self->linking.from_column, to, column, &link, NULL);
+}
+
+/* Fades the rows a relationship cannot end at. */
+static void
+dim_impossible (RelataCanvas *self, GtkSnapshot *snapshot, const RelataBox *from)
+{
+  RelataDiagram *diagram = relata_canvas_get_diagram (self);
+  RelataRect visible = relata_viewport_get_visible (self->viewport);
+  g_autoptr (GArray) tables = relata_scene_find_tables (self->scene, &visible);
+  RelataColor dim = get_palette (self)->card;
+
+  dim.alpha = DIMMED;
+  for (guint i = 0; i < tables->len; i++)
+    {
+      guint table = g_array_index (tables, guint, i);
+      const RelataBox *to = relata_diagram_get_box (diagram, table);
+
+      for (int column = -1; column < (int)to->n_rows; column++)
+        if (!can_link_to (self, from, to, column)
+            && !(to == from && column == self->linking.from_column))
+          fill_row (self, snapshot, table, column, &dim);
+    }
+}
+
+static void
+draw_segment (GtkSnapshot *snapshot,
+              const RelataColor *color,
+              double x0,
+              double y0,
+              double x1,
+              double y1,
+              double width)
+{
+  RelataRect rect = { MIN (x0, x1) - width / 2, MIN (y0, y1) - width / 2, fabs (x1 - x0) + width,
+                      fabs (y1 - y0) + width };
+
+  relata_painter_append_color (snapshot, color, &rect);
+}
+
+/* The end of the line that is drawn: the target, if there is one, else the pointer. */
+static RelataPoint
+get_link_end (RelataCanvas *self, double from_x)
+{
+  RelataDiagram *diagram = relata_canvas_get_diagram (self);
+  int target = relata_diagram_find_table (diagram, self->linking.target);
+  RelataRect row;
+
+  if (target < 0)
+    return relata_viewport_to_world (self->viewport, self->pointer.x, self->pointer.y);
+  row = get_row_rect (self, target, self->linking.target_column);
+  return (RelataPoint){ from_x > row.x + row.width / 2 ? row.x + row.width : row.x,
+                        row.y + row.height / 2 };
+}
+
+static void
+draw_link (RelataCanvas *self, GtkSnapshot *snapshot)
+{
+  RelataDiagram *diagram = relata_canvas_get_diagram (self);
+  const RelataPalette *palette = get_palette (self);
+  int from = relata_diagram_find_table (diagram, self->linking.from);
+  int target = relata_diagram_find_table (diagram, self->linking.target);
+  double width = LINK_WIDTH / MIN (relata_viewport_get_zoom (self->viewport), 1);
+  const RelataColor *color
+      = target >= 0 && !self->linking.possible ? &palette->warning : &palette->selection;
+  RelataPoint start, end;
+  RelataRect row;
+  double middle;
+
+  if (from < 0)
+    return;
+  dim_impossible (self, snapshot, relata_diagram_get_box (diagram, from));
+  row = get_row_rect (self, from, self->linking.from_column);
+  end = get_link_end (self, row.x + row.width / 2);
+  start = (RelataPoint){ end.x > row.x + row.width / 2 ? row.x + row.width + 1 : row.x - 1,
+                         row.y + row.height / 2 };
+  middle = (start.x + end.x) / 2;
+  if (target >= 0)
+    fill_row (self, snapshot, target, self->linking.target_column, &palette->selection_fill);
+  draw_segment (snapshot, color, start.x, start.y, middle, start.y, width);
+  draw_segment (snapshot, color, middle, start.y, middle, end.y, width);
+  draw_segment (snapshot, color, middle, end.y, end.x, end.y, width);
+  draw_port (self, snapshot, start.x, start.y);
+  draw_port (self, snapshot, end.x, end.y);
+}
+
+static void
+draw_flash (RelataCanvas *self, GtkSnapshot *snapshot)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+  RelataColor color = get_palette (self)->selection;
+  int table = relata_diagram_find_table (relata_canvas_get_diagram (self), self->flash_table);
+  double age;
+
+  if (self->flash_table == 0 || table < 0 || clock == NULL)
+    return;
+  age = (gdk_frame_clock_get_frame_time (clock) - self->flash_start)
+        / (FLASH_SECONDS * G_TIME_SPAN_SECOND);
+  draw_outline (self, snapshot, table, &color, CLAMP (1 - age, 0, 1));
+  color.alpha = .35f * CLAMP (1 - age, 0, 1);
+  fill_row (self, snapshot, table, self->flash_column, &color);
+}
+
+static void
+draw_over_scene (RelataCanvas *self, GtkSnapshot *snapshot)
+{
+  double zoom = relata_viewport_get_zoom (self->viewport);
+  RelataPoint origin = relata_viewport_get_origin (self->viewport);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (origin.x, origin.y));
+  gtk_snapshot_scale (snapshot, zoom, zoom);
+  draw_lines (self, snapshot);
+  draw_selection (self, snapshot);
+  if (self->linking.active)
+    draw_link (self, snapshot);
+  else
+    draw_hover (self, snapshot);
+  draw_flash (self, snapshot);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_band (RelataCanvas *self, GtkSnapshot *snapshot)
+{
+  const RelataPalette *palette = get_palette (self);
+  RelataRect band = relata_canvas_get_band (self);
+
+  if (self->drag.kind != RELATA_DRAG_BAND)
+    return;
+  relata_painter_append_color (snapshot, &palette->selection_fill, &band);
+  relata_painter_append_outline (snapshot, &palette->selection, &band, 0, 1);
+}
+
+/* Returns: the rubber band, in screen coordinates */
+RelataRect
+relata_canvas_get_band (RelataCanvas *self)
+{
+  const RelataPoint *a = &self->drag.start, *b = &self->drag.at;
+
+  return (RelataRect){ MIN (a->x, b->x), MIN (a->y, b->y), fabs (a->x - b->x), fabs (a->y - b->y) };
+}
+
+/* Draws the canvas and, last, its child widgets. */
+void
+relata_canvas_draw (RelataCanvas *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  RelataRect all = { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) };
+
+  relata_painter_append_color (snapshot, &get_palette (self)->canvas, &all);
+  draw_grid (self, snapshot);
+  if (relata_canvas_get_diagram (self) != NULL)
+    {
+      relata_scene_draw (self->scene, snapshot, self->viewport);
+      draw_over_scene (self, snapshot);
+    }
+  draw_band (self, snapshot);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_snapshot_child (widget, child, snapshot);
+}

@@ -1,0 +1,316 @@
+/* SPDX-FileCopyrightText: 2026 The Relata developers
+ * SPDX-License-Identifier: MIT */
+
+/* A line is cut into its straight pieces, between the feet and the bends, and each piece into
+ * dashes by what the relationship is. Main thread. */
+
+#include "config.h"
+
+#include <math.h>
+
+#include "base/relata-text.h"
+#include "canvas/relata-line-painter.h"
+
+#define BEND_RADIUS  7.0
+#define DASH         8.0
+#define DASH_GAP     4.0
+#define DOT          2.0
+#define DOT_GAP      4.0
+#define NAME_RISE    9.0 /* of the middle of a name over its line */
+#define NAME_SPACE   4.0 /* between the foot and the name */
+#define NAME_CHARS   60
+#define BRACKET_SIDE 5.0
+
+/* How what is drawn is interrupted: @on units of ink, @off of nothing; @off 0 for a solid line. */
+typedef struct
+{
+  double on, off;
+} Dashes;
+
+static Dashes
+get_dashes (const RelataLine *line, const RelataLineStyle *style)
+{
+  if (!style->detailed || (line->relationship->identifying && !line->relationship->virtual_))
+    return (Dashes){ 0, 0 };
+  if (line->relationship->virtual_)
+    return (Dashes){ DOT, DOT_GAP };
+  return (Dashes){ DASH, DASH_GAP };
+}
+
+static int
+sign (double value)
+{
+  return (value > 0) - (value < 0);
+}
+
+static void
+append_piece (GtkSnapshot *snapshot,
+              const RelataLineStyle *style,
+              const RelataPoint *a,
+              const RelataPoint *b)
+{
+  double half = style->thickness / 2;
+  RelataRect rect = { MIN (a->x, b->x), MIN (a->y, b->y), fabs (a->x - b->x), fabs (a->y - b->y) };
+
+  if (a->y == b->y)
+    {
+      rect.y -= half;
+      rect.height = style->thickness;
+    }
+  else
+    {
+      rect.x -= half;
+      rect.width = style->thickness;
+    }
+  relata_painter_append_color (snapshot, style->color, &rect);
+}
+
+static void
+append_straight (GtkSnapshot *snapshot,
+                 const RelataLineStyle *style,
+                 const Dashes *dashes,
+                 const RelataPoint *a,
+                 const RelataPoint *b)
+{
+  double length = fabs (b->x - a->x) + fabs (b->y - a->y);
+  int dx = sign (b->x - a->x), dy = sign (b->y - a->y);
+
+  if (length <= 0)
+    return;
+  if (dashes->off == 0)
+    {
+      append_piece (snapshot, style, a, b);
+      return;
+    }
+  for (double from = 0; from < length; from += dashes->on + dashes->off)
+    {
+      double to = MIN (from + dashes->on, length);
+      RelataPoint start = { a->x + dx * from, a->y + dy * from };
+      RelataPoint end = { a->x + dx * to, a->y + dy * to };
+
+      append_piece (snapshot, style, &start, &end);
+    }
+}
+
+/* The bend at @at between an arm that goes @horizontal (-1 left, 1 right) and one that goes
+ * @vertical: a rounded rectangle of which only two sides have a border. */
+static void
+append_bend (GtkSnapshot *snapshot,
+             const RelataLineStyle *style,
+             const RelataPoint *at,
+             int horizontal,
+             int vertical,
+             double radius)
+{
+  float half = style->thickness / 2, side = radius + half;
+  GdkRGBA rgba = relata_painter_rgba (style->color);
+  const GdkRGBA colors[4] = { rgba, rgba, rgba, rgba };
+  float widths[4] = { 0, 0, 0, 0 };
+  graphene_size_t none = GRAPHENE_SIZE_INIT (0, 0), round = GRAPHENE_SIZE_INIT (side, side);
+  gboolean right = horizontal<0, top = vertical> 0;
+  GskRoundedRect rounded;
+
+  gsk_rounded_rect_init (&rounded,
+                         &GRAPHENE_RECT_INIT (right ? at->x - radius : at->x - half,
+                                              top ? at->y - half : at->y - radius, side, side),
+                         top && !right ? &round : &none, top && right ? &round : &none,
+                         !top && right ? &round : &none, !top && !right ? &round : &none);
+  widths[top ? 0 : 2] = style->thickness;
+  widths[right ? 1 : 3] = style->thickness;
+  gtk_snapshot_append_border (snapshot, &rounded, widths, colors);
+}
+
+/* How much a bend at an inner corner takes of both its segments. */
+static double
+get_radius (const RelataRoute *route, guint corner, const RelataLineStyle *style)
+{
+  const RelataPoint *before = &route->points[corner - 1], *at = &route->points[corner],
+                    *after = &route->points[corner + 1];
+  double in = fabs (at->x - before->x) + fabs (at->y - before->y);
+  double out = fabs (after->x - at->x) + fabs (after->y - at->y);
+
+  if (!style->detailed || (before->x == after->x || before->y == after->y))
+    return 0;
+  return MIN (BEND_RADIUS, MIN (in, out) / 2);
+}
+
+static RelataPoint
+move_towards (const RelataPoint *from, const RelataPoint *to, double by)
+{
+  return (RelataPoint){ from->x + by * sign (to->x - from->x),
+                        from->y + by * sign (to->y - from->y) };
+}
+
+/* How long the pieces at the ends are that the feet draw. */
+static double
+get_foot_length (const RelataLine *line, const RelataRoute *route, const RelataLineStyle *style)
+{
+  double first = fabs (route->points[1].x - route->points[0].x);
+
+  if (!style->detailed || line->parent < 0)
+    return 0;
+  return MIN (RELATA_ROUTE_STUB, route->n_points == 2 ? first / 2 : first);
+}
+
+static void
+append_path (GtkSnapshot *snapshot,
+             const RelataLine *line,
+             const RelataRoute *route,
+             const RelataLineStyle *style)
+{
+  Dashes dashes = get_dashes (line, style);
+  double foot = get_foot_length (line, route, style);
+  RelataPoint from = move_towards (&route->points[0], &route->points[1], foot);
+  double half = style->thickness / 2;
+
+  for (guint i = 1; i < route->n_points; i++)
+    {
+      const RelataPoint *at = &route->points[i];
+      gboolean last = i + 1 == route->n_points;
+      double radius = last ? foot : get_radius (route, i, style);
+      RelataPoint to = move_towards (at, &route->points[i - 1], radius);
+
+      if (!last && radius == 0)
+        to = move_towards (at, &route->points[i - 1], -half);
+      append_straight (snapshot, style, &dashes, &from, &to);
+      if (last)
+        return;
+      if (radius > 0)
+        append_bend (snapshot, style, at,
+                     sign (route->points[i - 1].x - at->x) + sign (route->points[i + 1].x - at->x),
+                     sign (route->points[i - 1].y - at->y) + sign (route->points[i + 1].y - at->y),
+                     radius);
+      from = move_towards (at, &route->points[i + 1], radius);
+    }
+}
+
+/* A bracket inside a box over the rows of a key of several columns. */
+static void
+append_bracket (GtkSnapshot *snapshot,
+                const RelataLineStyle *style,
+                const RelataRect *box,
+                const double span[2],
+                RelataSide side)
+{
+  int inward = side == RELATA_SIDE_LEFT ? 1 : -1;
+  double edge = side == RELATA_SIDE_LEFT ? box->x : relata_rect_right (box);
+  RelataPoint top = { edge + inward * BRACKET_SIDE / 2, box->y + span[0] };
+  RelataPoint bottom = { top.x, box->y + span[1] };
+  RelataPoint top_end = { edge + inward * 1.5 * BRACKET_SIDE, top.y };
+  RelataPoint bottom_end = { top_end.x, bottom.y };
+
+  if (span[0] == span[1])
+    return;
+  append_piece (snapshot, style, &top, &bottom);
+  append_piece (snapshot, style, &top, &top_end);
+  append_piece (snapshot, style, &bottom, &bottom_end);
+}
+
+static void
+append_name (RelataPainter *painter,
+             GtkSnapshot *snapshot,
+             const char *name,
+             const RelataPoint *end,
+             const RelataPoint *next,
+             gboolean always,
+             const RelataColor *color)
+{
+  g_autofree char *text = relata_text_for_display (name, -1, NAME_CHARS);
+  double width = relata_font_measure (RELATA_FONT_END, text);
+  double offset = RELATA_ROUTE_STUB + NAME_SPACE;
+  gboolean left = next->x < end->x;
+  double x = left ? end->x - offset - width : end->x + offset;
+  RelataRect back = { x - 3, end->y - NAME_RISE - 7, width + 6, 13.5 };
+  RelataColor behind = relata_painter_get_palette (painter)->canvas;
+
+  if (!always && fabs (next->x - end->x) < offset + width)
+    return;
+  behind.alpha = .9f;
+  if (always)
+    relata_painter_append_rounded (snapshot, &behind, &back, 4);
+  relata_painter_append_text (painter, snapshot, RELATA_FONT_END, text, x, end->y - NAME_RISE, 0,
+                              color);
+}
+
+/**
+ * relata_line_painter_draw:
+ * @child: the child's box
+ * @parent: (nullable): the parent's box
+ *
+ * Returns: (transfer full): the line with its feet, in world coordinates
+ */
+GskRenderNode *
+relata_line_painter_draw (RelataPainter *painter,
+                          const RelataLine *line,
+                          const RelataRoute *route,
+                          const RelataRect *child,
+                          const RelataRect *parent,
+                          const RelataLineStyle *style)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  const RelataPoint *last = &route->points[route->n_points - 1];
+  GskRenderNode *node;
+
+  append_path (snapshot, line, route, style);
+  if (style->detailed && parent != NULL)
+    {
+      relata_painter_append_foot (painter, snapshot, &line->child_foot, route->from_side,
+                                  &route->points[0], style->color);
+      relata_painter_append_foot (painter, snapshot, &line->parent_foot, route->to_side, last,
+                                  style->color);
+      append_bracket (snapshot, style, parent, line->parent_span, route->to_side);
+    }
+  else if (parent == NULL)
+    relata_painter_append_icon (painter, snapshot, RELATA_ICON_WARNING, last->x + 2,
+                                last->y - RELATA_BOX_MARK / 2);
+  if (style->detailed)
+    append_bracket (snapshot, style, child, line->child_span, route->from_side);
+  node = gtk_snapshot_free_to_node (snapshot);
+  return node != NULL ? node : gsk_container_node_new (NULL, 0);
+}
+
+/**
+ * relata_line_painter_append_names:
+ * @always: also where a name is longer than the piece of line it stands on
+ *
+ * Writes at each end the name of what one reaches there.
+ */
+void
+relata_line_painter_append_names (RelataPainter *painter,
+                                  GtkSnapshot *snapshot,
+                                  const RelataLine *line,
+                                  const RelataRoute *route,
+                                  gboolean always,
+                                  const RelataColor *color)
+{
+  const RelataEnd *ends = line->relationship->ends;
+  guint last = route->n_points - 1;
+
+  if (line->parent < 0)
+    return;
+  append_name (painter, snapshot, ends[1].name, &route->points[0], &route->points[1], always,
+               color);
+  append_name (painter, snapshot, ends[0].name, &route->points[last], &route->points[last - 1],
+               always, color);
+}
+
+/**
+ * relata_line_painter_get_bounds:
+ *
+ * Returns: what a line with its feet and names may cover, in world coordinates
+ */
+RelataRect
+relata_line_painter_get_bounds (const RelataRoute *route)
+{
+  double x0 = route->points[0].x, x1 = x0, y0 = route->points[0].y, y1 = y0;
+
+  for (guint i = 1; i < route->n_points; i++)
+    {
+      x0 = MIN (x0, route->points[i].x);
+      x1 = MAX (x1, route->points[i].x);
+      y0 = MIN (y0, route->points[i].y);
+      y1 = MAX (y1, route->points[i].y);
+    }
+  return (RelataRect){ x0 - RELATA_ROUTE_STUB, y0 - RELATA_ROUTE_STUB,
+                       x1 - x0 + 2 * RELATA_ROUTE_STUB, y1 - y0 + 2 * RELATA_ROUTE_STUB };
+}
