@@ -193,14 +193,14 @@ set_violation_error (
 {
   g_autofree char *shown_table = relata_text_for_display (table, -1, NAME_CHARS);
   g_autofree char *shown_parent = relata_text_for_display (parent, -1, NAME_CHARS);
+  /* A text by itself: a macro inside of a translated one cuts it off for the translators. */
+  g_autofree char *shown_count = g_strdup_printf ("%" G_GINT64_FORMAT, count);
 
   g_set_error (error, RELATA_ERROR, RELATA_ERROR_SQL,
-               ngettext ("Creating %s: %" G_GINT64_FORMAT
-                         " record of “%s” refers to a record that is not in “%s”",
-                         "Creating %s: %" G_GINT64_FORMAT
-                         " records of “%s” refer to records that are not in “%s”",
+               ngettext ("Creating %s: %s record of “%s” refers to a record that is not in “%s”",
+                         "Creating %s: %s records of “%s” refer to records that are not in “%s”",
                          (gulong)count),
-               self->name, count, shown_table, shown_parent);
+               self->name, shown_count, shown_table, shown_parent);
 }
 
 /* Counts the records of @table that refer to nothing; of the first one, where it refers to. */

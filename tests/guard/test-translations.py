@@ -62,8 +62,10 @@ def languages_complete():
         done = run(*XGETTEXT, "--files-from", str(PO / "POTFILES.in"), "-o", str(template))
         if done.returncode != 0:
             return done.stderr.splitlines()
-        return [line for language in guard.read(PO / "LINGUAS").split()
-                for line in complaints_of(language, template, directory)]
+        # Such as a format macro in the middle of a text, which cuts it off.
+        warned = [line for line in done.stderr.splitlines() if "warning" in line]
+        return warned + [line for language in guard.read(PO / "LINGUAS").split()
+                         for line in complaints_of(language, template, directory)]
 
 
 guard.main(
