@@ -4,7 +4,9 @@
 alone."""
 
 import concurrent.futures
+import hashlib
 import os
+import pathlib
 import re
 import shlex
 import subprocess
@@ -107,7 +109,32 @@ def compile_alone(job):
     return [f"{guard.relative(path)}: does not compile alone: {told[0] if told else done.stderr}"]
 
 
+def with_included(path, flags, seen):
+    """Adds to seen the header and the headers of the tree that it includes, at any depth."""
+    if path in seen:
+        return
+    seen.add(path)
+    folders = [path.parent] + [pathlib.Path(flag[2:]) for flag in flags if flag.startswith("-I")]
+    for _, what in includes(path):
+        found = [folder / what.strip('"') for folder in folders if what.startswith('"')]
+        inside = [name for name in found if name.is_file() and guard.ROOT in name.parents]
+        if inside:
+            with_included(inside[0], flags, seen)
+
+
+def fingerprint(job):
+    """Changes when the header, one that it includes, or the way it is compiled does."""
+    path, flags = job
+    seen = set()
+    with_included(path, flags, seen)
+    digest = hashlib.sha256(repr(flags).encode())
+    for name in sorted(seen):
+        digest.update(str(name).encode() + b"\0" + name.read_bytes())
+    return digest.hexdigest()
+
+
 def headers_compile_alone():
+    """Those that passed once are known by their fingerprint, and not compiled again."""
     guard.tool("cc", "gcc")
     core = compiler_flags(["gio-unix-2.0", "sqlite3", "pangocairo"], "core")
     modules = ["gtk4", "libadwaita-1", "gtksourceview-5", "gio-unix-2.0", "sqlite3"]
@@ -115,8 +142,15 @@ def headers_compile_alone():
     for folder, others in (("ui", ["core"]), ("app", ["core", "ui"]), ("tests", ["core", "ui"])):
         flags = compiler_flags(modules, folder, *others)
         jobs += [(path, flags) for path in guard.sources(".h", folders=[folder])]
+    memory = guard.BUILD / "headers-compiled"
+    known = set(guard.read(memory).split()) if memory.exists() else set()
+    prints = {job[0]: fingerprint(job) for job in jobs}
+    due = [job for job in jobs if prints[job[0]] not in known]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        return [line for lines in pool.map(compile_alone, jobs) for line in lines]
+        results = dict(zip((path for path, _ in due), pool.map(compile_alone, due)))
+    passed = [prints[path] for path in prints if not results.get(path)]
+    memory.write_text("\n".join(passed) + "\n", encoding="utf-8")
+    return [line for lines in results.values() for line in lines]
 
 
 guard.main(
