@@ -286,7 +286,7 @@ check_integrity (Creation *self, RelataConnection *connection, GError **error)
   return FALSE;
 }
 
-/* The scripts of the work, on an open connection to the temporary file. */
+/* Runs the script in the temporary file, checks what it made, and commits. */
 static gboolean
 fill (Creation *self,
       RelataConnection *connection,

@@ -12,12 +12,16 @@
 #include <string.h>
 
 #include "base/relata-error.h"
+#include "sql/relata-lexer.h"
+#include "sql/relata-name.h"
 #include "sqlite/relata-connection-private.h"
 #include "sqlite/relata-script-run.h"
-#include "sqlite/relata-script.h"
 #include "sqlite/relata-virtual-table.h"
 
 #define PROGRESS_STATEMENTS 256
+
+/* What the lexer can count, rounded down. */
+#define MAX_LENGTH (4000U * 1000 * 1000)
 
 typedef enum
 {
@@ -53,12 +57,25 @@ static const struct
 typedef struct
 {
   RelataScriptRun *run;
-  const char *start; /* of the script */
-  const char *end;
+  const char *script;
+  gsize length;
   const char *counted; /* up to here lines were counted */
   guint line;          /* of that place, from 1 */
   gboolean begun;      /* the transaction */
 } Runner;
+
+static guint
+count_lines (const char *text, const char *end)
+{
+  guint lines = 0;
+
+  while ((text = memchr (text, '\n', end - text)) != NULL)
+    {
+      text++;
+      lines++;
+    }
+  return lines;
+}
 
 /* The line of a place that is not before the last one asked for. */
 static guint
@@ -66,7 +83,7 @@ line_at (Runner *self, const char *place)
 {
   if (place > self->counted)
     {
-      self->line += relata_script_count_lines (self->counted, place);
+      self->line += count_lines (self->counted, place);
       self->counted = place;
     }
   return self->line;
@@ -88,7 +105,7 @@ check_code (Runner *self, const char *statement, int code, GError **error)
   g_autoptr (GError) local_error = NULL;
   g_autofree char *doing = NULL;
   int offset = sqlite3_error_offset (connection->db);
-  const char *place = offset > 0 && offset < self->end - statement ? statement + offset : statement;
+  const char *place = offset > 0 ? statement + offset : statement;
 
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE)
     return TRUE;
@@ -105,69 +122,137 @@ check_code (Runner *self, const char *statement, int code, GError **error)
   return FALSE;
 }
 
-/* The PRAGMA whose name follows at @p. Switching something off that is off is no harm. */
-static Verdict
-judge_pragma (const char *p, const char *end)
+/* Where the statement at or after @p begins: past space, comments and semicolons. */
+static const char *
+find_statement (const char *p)
 {
-  g_autofree char *name = relata_script_take_name (&p, end);
-  g_autofree char *argument = NULL;
+  RelataLexer lexer;
+  RelataToken token;
 
-  if (relata_script_take_char (&p, end, '.'))
-    {
-      g_free (name);
-      name = relata_script_take_name (&p, end);
-    }
-  if (!relata_script_take_char (&p, end, '=') && !relata_script_take_char (&p, end, '('))
-    return VERDICT_SKIP;
-  argument = relata_script_take_name (&p, end);
+  relata_lexer_init (&lexer, p, 0);
+  do
+    relata_lexer_next (&lexer, &token);
+  while (token.type == RELATA_TOKEN_SEMICOLON);
+  return p + token.start;
+}
+
+/* Where a statement that holds no others (unlike CREATE TRIGGER) ends. */
+static const char *
+find_end (const char *statement)
+{
+  RelataLexer lexer;
+  RelataToken token;
+
+  relata_lexer_init (&lexer, statement, 0);
+  do
+    relata_lexer_next (&lexer, &token);
+  while (token.type != RELATA_TOKEN_SEMICOLON && token.type != RELATA_TOKEN_END);
+  return statement + token.end;
+}
+
+/* Moves past @type if it comes next. */
+static gboolean
+take (RelataLexer *lexer, RelataTokenType type)
+{
+  RelataLexer ahead = *lexer;
+  RelataToken token;
+
+  relata_lexer_next (&ahead, &token);
+  if (token.type != type)
+    return FALSE;
+  *lexer = ahead;
+  return TRUE;
+}
+
+/* The next token as a name, without its quotes. */
+static char *
+take_name (RelataLexer *lexer)
+{
+  RelataToken token;
+
+  relata_lexer_next (lexer, &token);
+  return relata_name_dequote (lexer->text + token.start, token.end - token.start);
+}
+
+static Verdict
+find_pragma (const char *name)
+{
   for (gsize i = 0; i < G_N_ELEMENTS (pragmas); i++)
     if (g_ascii_strcasecmp (pragmas[i].name, name) == 0)
-      {
-        if (pragmas[i].verdict == VERDICT_WAL)
-          return g_ascii_strcasecmp (argument, "wal") == 0 ? VERDICT_WAL : VERDICT_SKIP;
-        if (pragmas[i].verdict == VERDICT_REFUSE
-            && (g_ascii_strcasecmp (argument, "off") == 0 || g_str_equal (argument, "0")))
-          return VERDICT_SKIP;
-        return pragmas[i].verdict;
-      }
+      return pragmas[i].verdict;
   return VERDICT_SKIP;
+}
+
+/* The PRAGMA whose name comes next. To switch off what is off is no harm. */
+static Verdict
+judge_pragma (RelataLexer *lexer)
+{
+  g_autofree char *name = take_name (lexer);
+  g_autofree char *argument = NULL;
+  Verdict verdict;
+
+  if (take (lexer, RELATA_TOKEN_DOT))
+    {
+      g_free (name);
+      name = take_name (lexer);
+    }
+  if (!take (lexer, RELATA_TOKEN_EQUAL) && !take (lexer, RELATA_TOKEN_LEFT_PAREN))
+    return VERDICT_SKIP;
+  argument = take_name (lexer);
+  verdict = find_pragma (name);
+  if (verdict == VERDICT_WAL && g_ascii_strcasecmp (argument, "wal") != 0)
+    return VERDICT_SKIP;
+  if (verdict == VERDICT_REFUSE
+      && (g_ascii_strcasecmp (argument, "off") == 0 || g_str_equal (argument, "0")))
+    return VERDICT_SKIP;
+  return verdict;
 }
 
 /* Within a transaction ROLLBACK TO is at home; a bare one would take everything back. */
 static Verdict
-judge_rollback (const char *p, const char *end)
+judge_rollback (RelataLexer *lexer)
 {
-  relata_script_take_word (&p, end, "TRANSACTION");
-  return relata_script_take_word (&p, end, "TO") ? VERDICT_RUN : VERDICT_REFUSE;
+  take (lexer, RELATA_KEYWORD_TRANSACTION);
+  return take (lexer, RELATA_KEYWORD_TO) ? VERDICT_RUN : VERDICT_REFUSE;
 }
 
 /* VACUUM has nothing to do in a new file; VACUUM INTO writes another one. */
 static Verdict
-judge_vacuum (const char *p, const char *end)
+judge_vacuum (RelataLexer *lexer)
 {
-  if (relata_script_take_word (&p, end, "INTO"))
+  if (take (lexer, RELATA_KEYWORD_INTO))
     return VERDICT_REFUSE;
-  g_free (relata_script_take_name (&p, end));
-  return relata_script_take_word (&p, end, "INTO") ? VERDICT_REFUSE : VERDICT_SKIP;
+  g_free (take_name (lexer));
+  return take (lexer, RELATA_KEYWORD_INTO) ? VERDICT_REFUSE : VERDICT_SKIP;
 }
 
 static Verdict
-judge (const char *statement, const char *end)
+judge (const char *statement)
 {
-  const char *p = statement;
+  RelataLexer lexer;
+  RelataToken token;
 
-  if (relata_script_take_word (&p, end, "PRAGMA"))
-    return judge_pragma (p, end);
-  if (relata_script_take_word (&p, end, "BEGIN") || relata_script_take_word (&p, end, "COMMIT")
-      || relata_script_take_word (&p, end, "END"))
-    return VERDICT_SKIP;
-  if (relata_script_take_word (&p, end, "ROLLBACK"))
-    return judge_rollback (p, end);
-  if (relata_script_take_word (&p, end, "VACUUM"))
-    return judge_vacuum (p, end);
-  if (relata_script_take_word (&p, end, "ATTACH") || relata_script_take_word (&p, end, "DETACH"))
-    return VERDICT_REFUSE;
-  return VERDICT_RUN;
+  relata_lexer_init (&lexer, statement, 0);
+  relata_lexer_next (&lexer, &token);
+  switch (token.type)
+    {
+    case RELATA_KEYWORD_PRAGMA:
+      return judge_pragma (&lexer);
+    case RELATA_KEYWORD_BEGIN:
+    case RELATA_KEYWORD_COMMIT:
+    case RELATA_KEYWORD_END:
+      return VERDICT_SKIP;
+    case RELATA_KEYWORD_ROLLBACK:
+      return judge_rollback (&lexer);
+    case RELATA_KEYWORD_VACUUM:
+      return judge_vacuum (&lexer);
+    case RELATA_KEYWORD_ATTACH:
+    case RELATA_KEYWORD_DETACH:
+    case RELATA_TOKEN_DOT:
+      return VERDICT_REFUSE;
+    default:
+      return VERDICT_RUN;
+    }
 }
 
 static gboolean
@@ -237,9 +322,9 @@ run_statement (Runner *self, const char *statement, const char **tail, GError **
 static gboolean
 refuse (Runner *self, const char *statement, GError **error)
 {
-  const char *p = statement;
-  g_autofree char *word = relata_script_take_name (&p, self->end);
-  g_autofree char *second = relata_script_take_name (&p, self->end);
+  RelataLexer lexer = { statement, 0 };
+  g_autofree char *word = take_name (&lexer);
+  g_autofree char *second = take_name (&lexer);
   g_autofree char *what = NULL;
 
   if (*statement == '.')
@@ -255,7 +340,7 @@ refuse (Runner *self, const char *statement, GError **error)
 static gboolean
 run_next (Runner *self, const char *statement, const char **tail, GError **error)
 {
-  switch (*statement == '.' ? VERDICT_REFUSE : judge (statement, self->end))
+  switch (judge (statement))
     {
     case VERDICT_RUN:
       return begin (self, error) && run_statement (self, statement, tail, error);
@@ -263,10 +348,10 @@ run_next (Runner *self, const char *statement, const char **tail, GError **error
       return run_statement (self, statement, tail, error);
     case VERDICT_WAL:
       self->run->wants_wal = TRUE;
-      *tail = relata_script_find_end (statement, self->end);
+      *tail = find_end (statement);
       return TRUE;
     case VERDICT_SKIP:
-      *tail = relata_script_find_end (statement, self->end);
+      *tail = find_end (statement);
       return TRUE;
     case VERDICT_REFUSE:
     default:
@@ -278,16 +363,16 @@ static gboolean
 run_all (Runner *self, GError **error)
 {
   RelataScriptRun *run = self->run;
-  const char *p = relata_script_skip_blank (self->start, self->end);
+  const char *p = find_statement (self->script);
 
-  for (guint i = 0; p < self->end; i++)
+  for (guint i = 0; *p != '\0'; i++)
     {
       if (!relata_connection_check_cancelled (run->connection, error)
           || !run_next (self, p, &p, error))
         return FALSE;
-      p = relata_script_skip_blank (p, self->end);
+      p = find_statement (p);
       if (run->progress != NULL && i % PROGRESS_STATEMENTS == 0)
-        run->progress ((double)(p - self->start) / (self->end - self->start), run->progress_data);
+        run->progress ((double)(p - self->script) / self->length, run->progress_data);
     }
   return begin (self, error);
 }
@@ -313,7 +398,7 @@ run_all (Runner *self, GError **error)
 gboolean
 relata_script_run (RelataScriptRun *self, const char *script, gsize length, GError **error)
 {
-  Runner runner = { self, script, script + length, script, 1, FALSE };
+  Runner runner = { self, script, length, script, 1, FALSE };
   const char *nul;
 
   g_return_val_if_fail (self != NULL && script != NULL && script[length] == '\0', FALSE);
@@ -322,6 +407,12 @@ relata_script_run (RelataScriptRun *self, const char *script, gsize length, GErr
   if (nul != NULL)
     {
       set_line_error (&runner, nul, RELATA_ERROR_SQL, _ ("a NUL byte cannot stand in SQL"), error);
+      return FALSE;
+    }
+  if (length > MAX_LENGTH)
+    {
+      g_set_error (error, RELATA_ERROR, RELATA_ERROR_TOO_LARGE,
+                   _ ("Creating %s: the script is larger than can be run"), self->name);
       return FALSE;
     }
   return run_all (&runner, error);

@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "base/relata-error.h"
+#include "sql/relata-lexer.h"
 #include "sqlite/relata-connection-private.h"
-#include "sqlite/relata-script.h"
 #include "sqlite/relata-statement.h"
 
 struct _RelataStatement
@@ -31,9 +31,14 @@ note_bind (RelataStatement *self, int code)
 static gboolean
 tail_is_empty (const char *tail)
 {
-  const char *end = tail + strlen (tail);
+  RelataLexer lexer;
+  RelataToken token;
 
-  return relata_script_skip_blank (tail, end) == end;
+  relata_lexer_init (&lexer, tail, 0);
+  do
+    relata_lexer_next (&lexer, &token);
+  while (token.type == RELATA_TOKEN_SEMICOLON);
+  return token.type == RELATA_TOKEN_END;
 }
 
 static RelataValueKind

@@ -9,7 +9,8 @@
 #include <string.h>
 
 #include "base/relata-error.h"
-#include "sqlite/relata-script.h"
+#include "sql/relata-lexer.h"
+#include "sql/relata-name.h"
 #include "sqlite/relata-virtual-table.h"
 
 /* The storage of a virtual table t is called t_SUFFIX: the answers of xShadowName in the
@@ -87,12 +88,26 @@ find_word (const char *text, const char *word)
   return NULL;
 }
 
+/* Moves past @type if it comes next. */
 static gboolean
-take_create_virtual_table (const char **sql, const char *end)
+take (RelataLexer *lexer, RelataTokenType type)
 {
-  return relata_script_take_word (sql, end, "CREATE")
-         && relata_script_take_word (sql, end, "VIRTUAL")
-         && relata_script_take_word (sql, end, "TABLE");
+  RelataLexer ahead = *lexer;
+  RelataToken token;
+
+  relata_lexer_next (&ahead, &token);
+  if (token.type != type)
+    return FALSE;
+  *lexer = ahead;
+  return TRUE;
+}
+
+static gboolean
+take_create_virtual_table (RelataLexer *lexer, const char *sql)
+{
+  relata_lexer_init (lexer, sql, 0);
+  return take (lexer, RELATA_KEYWORD_CREATE) && take (lexer, RELATA_KEYWORD_VIRTUAL)
+         && take (lexer, RELATA_KEYWORD_TABLE);
 }
 
 /**
@@ -103,7 +118,9 @@ take_create_virtual_table (const char **sql, const char *end)
 gboolean
 relata_virtual_table_is_statement (const char *sql)
 {
-  return take_create_virtual_table (&sql, sql + strlen (sql));
+  RelataLexer lexer;
+
+  return take_create_virtual_table (&lexer, sql);
 }
 
 /**
@@ -116,21 +133,23 @@ relata_virtual_table_is_statement (const char *sql)
 char *
 relata_virtual_table_get_module (const char *sql)
 {
-  const char *end = sql + strlen (sql);
+  RelataLexer lexer;
+  RelataToken token;
 
-  if (!take_create_virtual_table (&sql, end))
+  if (!take_create_virtual_table (&lexer, sql))
     return NULL;
-  if (relata_script_take_word (&sql, end, "IF"))
+  if (take (&lexer, RELATA_KEYWORD_IF))
     {
-      relata_script_take_word (&sql, end, "NOT");
-      relata_script_take_word (&sql, end, "EXISTS");
+      take (&lexer, RELATA_KEYWORD_NOT);
+      take (&lexer, RELATA_KEYWORD_EXISTS);
     }
-  g_free (relata_script_take_name (&sql, end));
-  if (relata_script_take_char (&sql, end, '.'))
-    g_free (relata_script_take_name (&sql, end));
-  if (!relata_script_take_word (&sql, end, "USING"))
+  relata_lexer_next (&lexer, &token);
+  if (take (&lexer, RELATA_TOKEN_DOT))
+    relata_lexer_next (&lexer, &token);
+  if (!take (&lexer, RELATA_KEYWORD_USING))
     return NULL;
-  return relata_script_take_name (&sql, end);
+  relata_lexer_next (&lexer, &token);
+  return relata_name_dequote (sql + token.start, token.end - token.start);
 }
 
 /**
