@@ -13,6 +13,10 @@
  *   -- relata: reference ("owner") "people" ("id") "owner" "things"
  *   -- relata: ignore "fk-no-index" ("author_id") 'three rows, ever'
  *
+ * Where a name is left to the rule it is left out, or "" if another follows it. A name that
+ * holds a line break would end its comment line, so it is written in the SQL standard's Unicode
+ * form: U&"two\000Alines", in which a backslash is doubled. Bare words are read as names too.
+ *
  * A line that is not understood is kept as it is, after the others. Immutable and
  * reference-counted; any thread. */
 
@@ -52,6 +56,11 @@ typedef struct
 
 /**
  * RelataReferenceDecor:
+ * @columns: child columns
+ * @parent: the parent table
+ * @parent_columns: (nullable): its columns; %NULL for its primary key
+ * @name: (nullable): name of the end on this table
+ * @reverse_name: (nullable): name of the end on the parent
  *
  * A virtual relationship: drawn and browsable, not declared in SQL.
  */
@@ -134,6 +143,17 @@ RelataDecor *relata_decor_with_ignore (const RelataDecor *self,
 RelataDecor *relata_decor_without_ignore (const RelataDecor *self, guint index);
 RelataDecor *
 relata_decor_rename_column (const RelataDecor *self, const char *old_name, const char *name);
+RelataDecor *
+relata_decor_rename_parent (const RelataDecor *self, const char *old_name, const char *name);
+RelataDecor *relata_decor_rename_parent_column (const RelataDecor *self,
+                                                const char *parent,
+                                                const char *old_name,
+                                                const char *name);
+RelataDecor *relata_decor_remove_column (const RelataDecor *self, const char *name);
+
+gboolean relata_decor_is_empty (const RelataDecor *self);
+const RelataEndsDecor *relata_decor_find_ends (const RelataDecor *self, const char *const *columns);
+gboolean relata_decor_is_line (const char *line, gsize length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RelataDecor, relata_decor_unref)
 

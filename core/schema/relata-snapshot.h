@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "schema/relata-frame.h"
 #include "schema/relata-item.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,7 @@ gboolean relata_snapshot_has_name (RelataSnapshot *self, const char *name);
 GPtrArray *relata_snapshot_get_indexes_of (RelataSnapshot *self, const char *table);
 GPtrArray *relata_snapshot_get_triggers_of (RelataSnapshot *self, const char *table);
 
+RelataFrame *relata_snapshot_get_frame (RelataSnapshot *self);
 int relata_snapshot_get_format (RelataSnapshot *self);
 gboolean relata_snapshot_is_read_only (RelataSnapshot *self);
 const char *relata_snapshot_get_database (RelataSnapshot *self);
