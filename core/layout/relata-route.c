@@ -1,37 +1,119 @@
 /* SPDX-FileCopyrightText: 2026 The Relata developers
  * SPDX-License-Identifier: MIT */
 
-/* The router. */
+/* The router: what it holds, and when its lines are drawn. */
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "layout/relata-route.h"
-#include "layout/relata-spatial-index.h"
+#include "layout/relata-route-private.h"
 
-struct _RelataRouter
-{
-  RelataRect *boxes;
-  guint n_boxes;
-  RelataRouteEdge *edges;
-  RelataRoute *routes;
-  guint n_edges;
-  GArray *changed; /* guint */
-};
+#define CELL      256.0
+#define LOOP      6.0 /* half the height of a loop from a row to itself */
+#define CLEARANCE 2.0 /* a box that comes so near to a line moves it */
+#define N_ROUNDS  2   /* how often each line is searched, the others being there */
 
-static double
-row_y (const RelataRect *box, double y)
+/*
+ * relata_router_end_y:
+ * @end: 0: at the child, 1: at the parent
+ *
+ * Returns: where the line ends
+ */
+double
+relata_router_end_y (const RelataRouter *self, guint edge, guint end)
 {
+  const RelataRouteEdge *e = &self->edges[edge];
+  const RelataRect *box = &self->boxes[end == 0 ? e->from : e->to];
+  double y = (end == 0 ? e->from_y : e->to_y) + self->spread[edge][end];
+
+  if (e->from == e->to && fabs (e->from_y - e->to_y) < 2 * LOOP)
+    y += end == 0 ? -LOOP : LOOP;
   return box->y + CLAMP (y, 0, box->height);
 }
 
-static void
-set_points (RelataRoute *route, const RelataPoint *points, guint n_points)
+/*
+ * relata_router_set_points:
+ *
+ * Gives the line @edge a route. The index does not follow.
+ */
+void
+relata_router_set_points (RelataRouter *self,
+                          guint edge,
+                          const RelataPoint *points,
+                          guint n_points,
+                          RelataSide from_side,
+                          RelataSide to_side)
 {
-  g_free (route->points);
-  route->points = g_memdup2 (points, sizeof *points * n_points);
+  RelataRoute *route = &self->routes[edge];
+
+  if (route->n_points != n_points)
+    route->points = g_renew (RelataPoint, route->points, n_points);
+  memcpy (route->points, points, sizeof *points * n_points);
   route->n_points = n_points;
+  route->from_side = from_side;
+  route->to_side = to_side;
+}
+
+static guint
+take_id (RelataRouter *self)
+{
+  guint id;
+
+  if (self->free_ids->len > 0)
+    {
+      id = g_array_index (self->free_ids, guint, self->free_ids->len - 1);
+      g_array_set_size (self->free_ids, self->free_ids->len - 1);
+      return id;
+    }
+  id = self->segments->len;
+  g_array_set_size (self->segments, id + 1);
+  return id;
+}
+
+/*
+ * relata_router_index_edge:
+ *
+ * Lets the line be found where it runs.
+ */
+void
+relata_router_index_edge (RelataRouter *self, guint edge)
+{
+  const RelataRoute *route = &self->routes[edge];
+
+  for (guint s = 0; s + 1 < route->n_points; s++)
+    {
+      const RelataPoint *p = &route->points[s];
+      RelataRect rect = { MIN (p[0].x, p[1].x), MIN (p[0].y, p[1].y), fabs (p[0].x - p[1].x),
+                          fabs (p[0].y - p[1].y) };
+      guint id = take_id (self);
+
+      g_array_index (self->segments, RelataRouteSegmentRef, id)
+          = (RelataRouteSegmentRef){ edge, s };
+      relata_spatial_index_insert (self->segment_index, id, &rect);
+      g_array_append_val (self->edge_ids[edge], id);
+    }
+}
+
+/*
+ * relata_router_unindex_edge:
+ *
+ * Lets the line no more be found.
+ */
+void
+relata_router_unindex_edge (RelataRouter *self, guint edge)
+{
+  GArray *ids = self->edge_ids[edge];
+
+  for (guint k = 0; k < ids->len; k++)
+    {
+      guint id = g_array_index (ids, guint, k);
+
+      relata_spatial_index_remove (self->segment_index, id);
+      g_array_append_val (self->free_ids, id);
+    }
+  g_array_set_size (ids, 0);
 }
 
 static double
@@ -40,68 +122,95 @@ border_x (const RelataRect *box, RelataSide side)
   return side == RELATA_SIDE_LEFT ? box->x : relata_rect_right (box);
 }
 
-/* From side to side with one vertical segment at @x. */
+/* From side to side with one upright segment at @x, whatever stands there. */
 static void
-route_bracket (RelataRouter *self, guint e, RelataSide from_side, RelataSide to_side, double x)
+draw_bracket (RelataRouter *self, guint e, RelataSide from_side, RelataSide to_side, double x)
 {
   const RelataRouteEdge *edge = &self->edges[e];
-  RelataRoute *route = &self->routes[e];
-  const RelataRect *from = &self->boxes[edge->from], *to = &self->boxes[edge->to];
-  double y0 = row_y (from, edge->from_y), y1 = row_y (to, edge->to_y);
-  RelataPoint points[4] = {
-    { border_x (from, from_side), y0 }, { x, y0 }, { x, y1 }, { border_x (to, to_side), y1 }
-  };
+  double y0 = relata_router_end_y (self, e, 0), y1 = relata_router_end_y (self, e, 1);
+  double x0 = border_x (&self->boxes[edge->from], from_side);
+  double x1 = border_x (&self->boxes[edge->to], to_side);
+  RelataPoint points[4] = { { x0, y0 }, { x, y0 }, { x, y1 }, { x1, y1 } };
 
-  route->from_side = from_side;
-  route->to_side = to_side;
-  if (y0 == y1)
-    points[1] = points[3];
-  set_points (route, points, y0 == y1 ? 2 : 4);
+  if (y0 == y1 && from_side != to_side)
+    {
+      points[1] = points[3];
+      relata_router_set_points (self, e, points, 2, from_side, to_side);
+      return;
+    }
+  relata_router_set_points (self, e, points, 4, from_side, to_side);
 }
 
 static void
-route_loop (RelataRouter *self, guint e)
-{
-  const RelataRouteEdge *edge = &self->edges[e];
-  RelataRoute *route = &self->routes[e];
-  const RelataRect *box = &self->boxes[edge->from];
-  double y0 = row_y (box, edge->from_y), y1 = row_y (box, edge->to_y);
-  double right = relata_rect_right (box), x = right + RELATA_ROUTE_STUB;
-  RelataPoint points[4];
-
-  if (fabs (y0 - y1) < 1)
-    y1 = y0 + 12;
-  points[0] = (RelataPoint){ right, y0 };
-  points[1] = (RelataPoint){ x, y0 };
-  points[2] = (RelataPoint){ x, y1 };
-  points[3] = (RelataPoint){ right, y1 };
-  route->from_side = route->to_side = RELATA_SIDE_RIGHT;
-  set_points (route, points, 4);
-}
-
-static void
-route_edge (RelataRouter *self, guint e)
+draw_simply (RelataRouter *self, guint e)
 {
   const RelataRouteEdge *edge = &self->edges[e];
   const RelataRect *from = &self->boxes[edge->from], *to = &self->boxes[edge->to];
   double room = 2 * RELATA_ROUTE_STUB;
 
-  if (edge->from == edge->to)
-    route_loop (self, e);
-  else if (to->x - relata_rect_right (from) >= room)
-    route_bracket (self, e, RELATA_SIDE_RIGHT, RELATA_SIDE_LEFT,
-                   (to->x + relata_rect_right (from)) / 2);
+  if (to->x - relata_rect_right (from) >= room)
+    draw_bracket (self, e, RELATA_SIDE_RIGHT, RELATA_SIDE_LEFT,
+                  (to->x + relata_rect_right (from)) / 2);
   else if (from->x - relata_rect_right (to) >= room)
-    route_bracket (self, e, RELATA_SIDE_LEFT, RELATA_SIDE_RIGHT,
-                   (from->x + relata_rect_right (to)) / 2);
+    draw_bracket (self, e, RELATA_SIDE_LEFT, RELATA_SIDE_RIGHT,
+                  (from->x + relata_rect_right (to)) / 2);
   else
-    route_bracket (self, e, RELATA_SIDE_RIGHT, RELATA_SIDE_RIGHT,
-                   MAX (relata_rect_right (from), relata_rect_right (to)) + RELATA_ROUTE_STUB);
+    draw_bracket (self, e, RELATA_SIDE_RIGHT, RELATA_SIDE_RIGHT,
+                  MAX (relata_rect_right (from), relata_rect_right (to)) + RELATA_ROUTE_STUB);
+}
+
+static void
+redraw (RelataRouter *self, guint e)
+{
+  relata_router_unindex_edge (self, e);
+  if (!relata_route_search_run (self, e))
+    draw_simply (self, e);
+  relata_router_index_edge (self, e);
+}
+
+static gboolean
+is_valid (const RelataRect *rect)
+{
+  return fabs (rect->x) <= RELATA_ROUTE_LIMIT && fabs (rect->y) <= RELATA_ROUTE_LIMIT
+         && rect->width >= 0 && rect->width <= RELATA_ROUTE_LIMIT && rect->height >= 0
+         && rect->height <= RELATA_ROUTE_LIMIT;
+}
+
+static void
+index_ends (RelataRouter *self)
+{
+  g_autofree guint *next = g_new0 (guint, self->n_boxes + 1);
+
+  self->first = g_new0 (guint, self->n_boxes + 1);
+  self->incident = g_new (guint, 2 * self->n_edges + 1);
+  for (guint e = 0; e < self->n_edges; e++)
+    {
+      self->first[self->edges[e].from + 1]++;
+      if (self->edges[e].from != self->edges[e].to)
+        self->first[self->edges[e].to + 1]++;
+    }
+  for (guint i = 0; i < self->n_boxes; i++)
+    {
+      self->first[i + 1] += self->first[i];
+      next[i] = self->first[i];
+    }
+  for (guint e = 0; e < self->n_edges; e++)
+    {
+      self->incident[next[self->edges[e].from]++] = e;
+      if (self->edges[e].from != self->edges[e].to)
+        self->incident[next[self->edges[e].to]++] = e;
+    }
+}
+
+static GArray *
+new_ids (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 /**
  * relata_router_new:
- * @boxes: (array length=n_boxes): the tables
+ * @boxes: (array length=n_boxes): the tables, finite and at most %RELATA_ROUTE_LIMIT
  * @n_boxes: their number
  * @edges: (array length=n_edges): the relationships
  * @n_edges: their number
@@ -119,18 +228,40 @@ relata_router_new (const RelataRect *boxes,
 {
   RelataRouter *self;
 
+  g_return_val_if_fail (boxes != NULL || n_boxes == 0, NULL);
+  g_return_val_if_fail (edges != NULL || n_edges == 0, NULL);
+  for (guint i = 0; i < n_boxes; i++)
+    g_return_val_if_fail (is_valid (&boxes[i]), NULL);
   for (guint e = 0; e < n_edges; e++)
-    g_return_val_if_fail (edges[e].from < n_boxes && edges[e].to < n_boxes, NULL);
+    {
+      g_return_val_if_fail (edges[e].from < n_boxes && edges[e].to < n_boxes, NULL);
+      g_return_val_if_fail (isfinite (edges[e].from_y) && isfinite (edges[e].to_y), NULL);
+    }
 
   self = g_new0 (RelataRouter, 1);
   self->boxes = g_memdup2 (boxes, sizeof *boxes * n_boxes);
   self->n_boxes = n_boxes;
+  self->box_index = relata_spatial_index_new (CELL);
   self->edges = g_memdup2 (edges, sizeof *edges * n_edges);
   self->n_edges = n_edges;
   self->routes = g_new0 (RelataRoute, n_edges + 1);
-  self->changed = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->spread = g_malloc0_n (n_edges + 1, sizeof *self->spread);
+  self->segment_index = relata_spatial_index_new (CELL);
+  self->segments = g_array_new (FALSE, FALSE, sizeof (RelataRouteSegmentRef));
+  self->free_ids = new_ids ();
+  self->edge_ids = g_new0 (GArray *, n_edges + 1);
+  self->search = relata_route_search_new ();
+  self->changed = new_ids ();
+  self->found = new_ids ();
+  index_ends (self);
+  for (guint i = 0; i < n_boxes; i++)
+    relata_spatial_index_insert (self->box_index, i, &boxes[i]);
   for (guint e = 0; e < n_edges; e++)
-    route_edge (self, e);
+    {
+      self->edge_ids[e] = new_ids ();
+      draw_simply (self, e);
+      relata_router_index_edge (self, e);
+    }
   return self;
 }
 
@@ -144,12 +275,85 @@ relata_router_free (RelataRouter *self)
   g_return_if_fail (self != NULL);
 
   for (guint e = 0; e < self->n_edges; e++)
-    g_free (self->routes[e].points);
+    {
+      g_free (self->routes[e].points);
+      g_array_unref (self->edge_ids[e]);
+    }
   g_free (self->boxes);
+  relata_spatial_index_free (self->box_index);
+  g_free (self->first);
+  g_free (self->incident);
   g_free (self->edges);
   g_free (self->routes);
+  g_free (self->spread);
+  relata_spatial_index_free (self->segment_index);
+  g_array_unref (self->segments);
+  g_array_unref (self->free_ids);
+  g_free (self->edge_ids);
+  relata_route_search_free (self->search);
   g_array_unref (self->changed);
+  g_array_unref (self->found);
   g_free (self);
+}
+
+static int
+compare_lengths_cb (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const double *length = data;
+  guint i = *(const guint *)a, j = *(const guint *)b;
+
+  if (length[i] != length[j])
+    return length[i] < length[j] ? -1 : 1;
+  return (i > j) - (i < j);
+}
+
+/* The short ones first: they have the least choice. */
+static guint *
+order_edges (RelataRouter *self)
+{
+  guint *order = g_new (guint, self->n_edges + 1);
+  g_autofree double *length = g_new (double, self->n_edges + 1);
+
+  for (guint e = 0; e < self->n_edges; e++)
+    {
+      const RelataRect *a = &self->boxes[self->edges[e].from];
+      const RelataRect *b = &self->boxes[self->edges[e].to];
+
+      order[e] = e;
+      length[e] = fabs (a->x + a->width / 2 - b->x - b->width / 2) + fabs (a->y - b->y);
+    }
+  g_qsort_with_data (order, (int)self->n_edges, sizeof *order, compare_lengths_cb, length);
+  return order;
+}
+
+static gboolean
+search_all (RelataRouter *self, GCancellable *cancellable)
+{
+  g_autofree guint *order = order_edges (self);
+
+  for (guint e = 0; e < self->n_edges; e++)
+    {
+      relata_router_unindex_edge (self, e);
+      self->spread[e][0] = self->spread[e][1] = 0;
+    }
+  for (guint round = 0; round < N_ROUNDS; round++)
+    for (guint k = 0; k < self->n_edges; k++)
+      {
+        if (g_cancellable_is_cancelled (cancellable))
+          return FALSE;
+        redraw (self, order[k]);
+      }
+  return TRUE;
+}
+
+static void
+index_all (RelataRouter *self)
+{
+  for (guint e = 0; e < self->n_edges; e++)
+    {
+      relata_router_unindex_edge (self, e);
+      relata_router_index_edge (self, e);
+    }
 }
 
 /**
@@ -158,38 +362,89 @@ relata_router_free (RelataRouter *self)
  * @cancellable: (nullable): may be cancelled from another thread
  * @error: return location; only G_IO_ERROR_CANCELLED can happen
  *
- * Draws every line anew. All count as changed.
+ * Draws every line anew. All count as changed. The result depends on the boxes and the edges
+ * alone, not on what was there before.
  *
  * Returns: %FALSE if cancelled; every line still has a route
  */
 gboolean
 relata_router_route_all (RelataRouter *self, GCancellable *cancellable, GError **error)
 {
+  gboolean done;
+
   g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   g_array_set_size (self->changed, 0);
   for (guint e = 0; e < self->n_edges; e++)
+    g_array_append_val (self->changed, e);
+  done = search_all (self, cancellable);
+  if (done)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      route_edge (self, e);
-      g_array_append_val (self->changed, e);
+      relata_route_spread (self);
+      done = relata_route_nudge (self, cancellable);
     }
-  return TRUE;
+  index_all (self);
+  if (!done)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                         _ ("The drawing of the lines was cancelled."));
+  return done;
 }
 
 /**
  * relata_router_move_box:
  * @self: a router
  * @box: which
- * @rect: its new rectangle
+ * @rect: its new rectangle, finite and at most %RELATA_ROUTE_LIMIT
  *
- * Draws anew what this touches; see relata_router_get_changed().
+ * Draws anew the lines of the box and those that it would cover; see
+ * relata_router_get_changed().
  */
 void
 relata_router_move_box (RelataRouter *self, guint box, const RelataRect *rect)
 {
   relata_router_move_boxes (self, &box, rect, 1);
+}
+
+static int
+compare_ids_cb (gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *)a, y = *(const guint *)b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+sort_changed (RelataRouter *self)
+{
+  guint kept = 0;
+
+  g_array_sort (self->changed, compare_ids_cb);
+  for (guint i = 0; i < self->changed->len; i++)
+    {
+      guint edge = g_array_index (self->changed, guint, i);
+
+      if (kept == 0 || edge != g_array_index (self->changed, guint, kept - 1))
+        g_array_index (self->changed, guint, kept++) = edge;
+    }
+  g_array_set_size (self->changed, kept);
+}
+
+static void
+collect_touched (RelataRouter *self, guint box)
+{
+  RelataRect area = relata_rect_grow (&self->boxes[box], CLEARANCE);
+
+  for (guint k = self->first[box]; k < self->first[box + 1]; k++)
+    g_array_append_val (self->changed, self->incident[k]);
+  relata_spatial_index_query_rect (self->segment_index, &area, self->found);
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      guint id = g_array_index (self->found, guint, i);
+
+      g_array_append_val (self->changed,
+                          g_array_index (self->segments, RelataRouteSegmentRef, id).edge);
+    }
 }
 
 /**
@@ -204,24 +459,22 @@ relata_router_move_box (RelataRouter *self, guint box, const RelataRect *rect)
 void
 relata_router_move_boxes (RelataRouter *self, const guint *boxes, const RelataRect *rects, guint n)
 {
-  g_autofree gboolean *moved = NULL;
-
   g_return_if_fail (self != NULL);
+  for (guint i = 0; i < n; i++)
+    g_return_if_fail (boxes[i] < self->n_boxes && is_valid (&rects[i]));
 
-  moved = g_new0 (gboolean, self->n_boxes + 1);
+  g_array_set_size (self->changed, 0);
   for (guint i = 0; i < n; i++)
     {
-      g_return_if_fail (boxes[i] < self->n_boxes);
       self->boxes[boxes[i]] = rects[i];
-      moved[boxes[i]] = TRUE;
+      relata_spatial_index_move (self->box_index, boxes[i], &rects[i]);
     }
-  g_array_set_size (self->changed, 0);
-  for (guint e = 0; e < self->n_edges; e++)
-    if (moved[self->edges[e].from] || moved[self->edges[e].to])
-      {
-        route_edge (self, e);
-        g_array_append_val (self->changed, e);
-      }
+  for (guint i = 0; i < n; i++)
+    collect_touched (self, boxes[i]);
+  sort_changed (self);
+  for (guint i = 0; i < self->changed->len; i++)
+    redraw (self, g_array_index (self->changed, guint, i));
+  relata_route_settle (self, (const guint *)(const void *)self->changed->data, self->changed->len);
 }
 
 /**

@@ -31,6 +31,9 @@ typedef enum
 /* The distance that lines keep from boxes and, where there is room, from each other. */
 #define RELATA_ROUTE_MARGIN 9.0
 
+/* The largest size and coordinate, in world units, that the functions here accept. */
+#define RELATA_ROUTE_LIMIT 1e8
+
 /**
  * RelataRouteEdge:
  * @from: position of the child in the array of boxes

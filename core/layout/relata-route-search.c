@@ -1,0 +1,621 @@
+/* SPDX-FileCopyrightText: 2026 The Relata developers
+ * SPDX-License-Identifier: MIT */
+
+/* The search for one line: A* over the grid of lines that pass beside the boxes near the
+ * straight way, after M. Wybrow, K. Marriott and P. Stuckey, Orthogonal connector routing (Graph
+ * Drawing 2009). A state is a crossing of two grid lines and the direction of arrival; length,
+ * bends and crossings with other lines cost. */
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "layout/relata-route-private.h"
+
+#define PRICE_BEND     50.0f
+#define PRICE_CROSSING 60.0f
+#define PRICE_SHARED   0.2f /* for each unit on top of another line */
+#define ABOVE          12.0 /* distance of grid lines from the tops and bottoms of boxes */
+#define NEAR           2.0  /* lines nearer than this to a grid line are on it */
+#define MAX_LINES      1200 /* in one direction; beyond, the search is given up */
+
+/* How far from the straight way to look, and how near to boxes a line may come, in turn. */
+static const struct
+{
+  double reach, clearance;
+} attempts[] = { { 300, 4 }, { 1000, 4 }, { 3000, 1 } };
+
+/* One end of the line: where it may leave its box, to the left and to the right. */
+typedef struct
+{
+  RelataPoint port[2], knee[2];
+  gboolean open[2];
+} End;
+
+typedef struct
+{
+  float estimate;
+  guint32 state;
+} Entry;
+
+struct _RelataRouteSearch
+{
+  GArray *boxes;   /* RelataRect near the way */
+  GArray *xs, *ys; /* double, ascending */
+  guint nx, ny;
+  gsize capacity;
+  guint8 *blocked[2];      /* by direction and crossing: the step to the next one */
+  guint8 *crossed[2];      /* how many lines that step meets */
+  guint8 *shared[2];       /* how many lines it runs on */
+  float *cost;             /* by state */
+  guint32 *came_from;      /* by state */
+  guint8 *seen;            /* by state */
+  GArray *heap;            /* Entry */
+  GArray *ids;             /* guint */
+  RelataPoint start, goal; /* of the straight way */
+  double reach;
+};
+
+enum
+{
+  LEVEL,
+  STEEP,
+};
+
+RelataRouteSearch *
+relata_route_search_new (void)
+{
+  RelataRouteSearch *self = g_new0 (RelataRouteSearch, 1);
+
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (RelataRect));
+  self->xs = g_array_new (FALSE, FALSE, sizeof (double));
+  self->ys = g_array_new (FALSE, FALSE, sizeof (double));
+  self->heap = g_array_new (FALSE, FALSE, sizeof (Entry));
+  self->ids = g_array_new (FALSE, FALSE, sizeof (guint));
+  return self;
+}
+
+void
+relata_route_search_free (RelataRouteSearch *self)
+{
+  g_array_unref (self->boxes);
+  g_array_unref (self->xs);
+  g_array_unref (self->ys);
+  g_array_unref (self->heap);
+  g_array_unref (self->ids);
+  for (guint d = 0; d < 2; d++)
+    {
+      g_free (self->blocked[d]);
+      g_free (self->crossed[d]);
+      g_free (self->shared[d]);
+    }
+  g_free (self->cost);
+  g_free (self->came_from);
+  g_free (self->seen);
+  g_free (self);
+}
+
+static int
+compare_doubles_cb (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+
+  return (x > y) - (x < y);
+}
+
+static int
+compare_ids_cb (gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *)a, y = *(const guint *)b;
+
+  return (x > y) - (x < y);
+}
+
+/* The ids in @index within reach of the straight way, ascending, each once. */
+static void
+query_way (RelataRouteSearch *self, RelataSpatialIndex *index, GArray *found)
+{
+  double dx = self->goal.x - self->start.x, dy = self->goal.y - self->start.y;
+  double reach = self->reach + RELATA_ROUTE_STUB;
+  guint n = 1 + (guint)MIN (hypot (dx, dy) / (2 * reach), 200), kept = 0;
+
+  g_array_set_size (self->ids, 0);
+  for (guint k = 0; k < n; k++)
+    {
+      RelataPoint a = { self->start.x + dx * k / n, self->start.y + dy * k / n };
+      RelataPoint b = { self->start.x + dx * (k + 1) / n, self->start.y + dy * (k + 1) / n };
+      RelataRect area = { MIN (a.x, b.x) - reach, MIN (a.y, b.y) - reach,
+                          fabs (a.x - b.x) + 2 * reach, fabs (a.y - b.y) + 2 * reach };
+
+      relata_spatial_index_query_rect (index, &area, found);
+      g_array_append_vals (self->ids, found->data, found->len);
+    }
+  if (n > 1)
+    g_array_sort (self->ids, compare_ids_cb);
+  for (guint i = 0; i < self->ids->len; i++)
+    if (i == 0 || g_array_index (self->ids, guint, i) != g_array_index (self->ids, guint, i - 1))
+      g_array_index (self->ids, guint, kept++) = g_array_index (self->ids, guint, i);
+  g_array_set_size (self->ids, kept);
+}
+
+static gboolean
+is_within_reach (const RelataRouteSearch *self, double x, double y)
+{
+  double dx = self->goal.x - self->start.x, dy = self->goal.y - self->start.y;
+  double length2 = dx * dx + dy * dy, t = 0, ex, ey;
+
+  if (length2 > 0)
+    t = CLAMP (((x - self->start.x) * dx + (y - self->start.y) * dy) / length2, 0, 1);
+  ex = x - self->start.x - t * dx;
+  ey = y - self->start.y - t * dy;
+  return ex * ex + ey * ey <= self->reach * self->reach;
+}
+
+/* A box that lies on one of the line's own boxes hides a part of it and is no obstacle. */
+static void
+collect_boxes (RelataRouteSearch *self, RelataRouter *router, const RelataRouteEdge *edge)
+{
+  g_array_set_size (self->boxes, 0);
+  query_way (self, router->box_index, router->found);
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      guint id = g_array_index (self->ids, guint, i);
+      const RelataRect *box = &router->boxes[id];
+
+      if (id != edge->from && id != edge->to
+          && (relata_rect_intersects (box, &router->boxes[edge->from])
+              || relata_rect_intersects (box, &router->boxes[edge->to])))
+        continue;
+      g_array_append_vals (self->boxes, box, 1);
+    }
+}
+
+/* The distance from a box's border, at the row, to the next box on that side. */
+static double
+free_way (const RelataRouteSearch *self, const RelataPoint *port, int direction, double clearance)
+{
+  double way = G_MAXDOUBLE;
+
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      const RelataRect *box = &g_array_index (self->boxes, RelataRect, i);
+      double d = direction < 0 ? port->x - relata_rect_right (box) : box->x - port->x;
+
+      if (d >= -0.01 && port->y > box->y - clearance
+          && port->y < relata_rect_bottom (box) + clearance)
+        way = MIN (way, d);
+    }
+  return way;
+}
+
+static End
+end_at (const RelataRouteSearch *self, const RelataRect *box, double y, double clearance)
+{
+  End end;
+
+  for (int side = 0; side < 2; side++)
+    {
+      int direction = side == RELATA_SIDE_LEFT ? -1 : 1;
+      double way, stub = RELATA_ROUTE_STUB;
+
+      end.port[side]
+          = (RelataPoint){ side == RELATA_SIDE_LEFT ? box->x : relata_rect_right (box), y };
+      way = free_way (self, &end.port[side], direction, clearance);
+      if (way < stub + clearance)
+        stub = MIN (stub, way / 2);
+      end.open[side] = stub > clearance;
+      end.knee[side] = (RelataPoint){ end.port[side].x + direction * stub, y };
+    }
+  return end;
+}
+
+static void
+add_line (GArray *lines, double at)
+{
+  g_array_append_val (lines, at);
+}
+
+static void
+sort_lines (GArray *lines)
+{
+  guint kept = 0;
+
+  g_array_sort (lines, compare_doubles_cb);
+  for (guint i = 0; i < lines->len; i++)
+    if (kept == 0 || g_array_index (lines, double, i) > g_array_index (lines, double, kept - 1))
+      g_array_index (lines, double, kept++) = g_array_index (lines, double, i);
+  g_array_set_size (lines, kept);
+}
+
+static gboolean
+make_lines (RelataRouteSearch *self, const End *from, const End *to)
+{
+  g_array_set_size (self->xs, 0);
+  g_array_set_size (self->ys, 0);
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      const RelataRect *box = &g_array_index (self->boxes, RelataRect, i);
+
+      add_line (self->xs, box->x - RELATA_ROUTE_STUB);
+      add_line (self->xs, relata_rect_right (box) + RELATA_ROUTE_STUB);
+      add_line (self->ys, box->y - ABOVE);
+      add_line (self->ys, relata_rect_bottom (box) + ABOVE);
+    }
+  for (guint side = 0; side < 2; side++)
+    {
+      add_line (self->xs, from->knee[side].x);
+      add_line (self->xs, to->knee[side].x);
+    }
+  add_line (self->ys, from->knee[0].y);
+  add_line (self->ys, to->knee[0].y);
+  sort_lines (self->xs);
+  sort_lines (self->ys);
+  self->nx = self->xs->len;
+  self->ny = self->ys->len;
+  return self->nx <= MAX_LINES && self->ny <= MAX_LINES;
+}
+
+static void
+clear_grid (RelataRouteSearch *self)
+{
+  gsize n = (gsize)self->nx * self->ny;
+
+  if (n > self->capacity)
+    {
+      self->capacity = n + n / 2;
+      for (guint d = 0; d < 2; d++)
+        {
+          self->blocked[d] = g_realloc (self->blocked[d], self->capacity);
+          self->crossed[d] = g_realloc (self->crossed[d], self->capacity);
+          self->shared[d] = g_realloc (self->shared[d], self->capacity);
+        }
+      self->cost = g_renew (float, self->cost, 2 * self->capacity);
+      self->came_from = g_renew (guint32, self->came_from, 2 * self->capacity);
+      self->seen = g_realloc (self->seen, 2 * self->capacity);
+    }
+  for (guint d = 0; d < 2; d++)
+    {
+      memset (self->blocked[d], 0, n);
+      memset (self->crossed[d], 0, n);
+      memset (self->shared[d], 0, n);
+    }
+  memset (self->seen, 0, 2 * n);
+}
+
+/* The first line at or above @at. */
+static guint
+line_from (const GArray *lines, double at)
+{
+  guint low = 0, high = lines->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (lines, double, middle) < at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+block_box (RelataRouteSearch *self, const RelataRect *box, double clearance)
+{
+  double x0 = box->x - clearance, x1 = relata_rect_right (box) + clearance;
+  double y0 = box->y - clearance, y1 = relata_rect_bottom (box) + clearance;
+  guint i0 = line_from (self->xs, x0 + 1e-6), i1 = line_from (self->xs, x1);
+  guint j0 = line_from (self->ys, y0 + 1e-6), j1 = line_from (self->ys, y1);
+
+  /* A step is named by the crossing where it begins, so one begins before the box. */
+  for (guint j = j0; j < j1; j++)
+    for (guint i = i0 > 0 ? i0 - 1 : 0; i < i1; i++)
+      self->blocked[LEVEL][j * self->nx + i] = 1;
+  for (guint j = j0 > 0 ? j0 - 1 : 0; j < j1; j++)
+    for (guint i = i0; i < i1; i++)
+      self->blocked[STEEP][j * self->nx + i] = 1;
+}
+
+/* The stubs are drawn as they are: a line must not come to a knee from the side of its box. */
+static void
+block_stubs (RelataRouteSearch *self, const End *end)
+{
+  guint row = line_from (self->ys, end->port[0].y) * self->nx;
+
+  for (guint side = 0; side < 2; side++)
+    {
+      double low = MIN (end->port[side].x, end->knee[side].x);
+      double high = MAX (end->port[side].x, end->knee[side].x);
+      guint i = line_from (self->xs, low + 1e-6);
+
+      for (i = i > 0 ? i - 1 : 0; i < line_from (self->xs, high); i++)
+        self->blocked[LEVEL][row + i] = 1;
+    }
+}
+
+static void
+count (guint8 *counter)
+{
+  if (*counter < 255)
+    (*counter)++;
+}
+
+/* Another line, at @at across the lines of @across, from @low to @high along the others. */
+static void
+mark_segment (RelataRouteSearch *self, guint direction, double at, double low, double high)
+{
+  GArray *across = direction == STEEP ? self->xs : self->ys;
+  GArray *along = direction == STEEP ? self->ys : self->xs;
+  gsize step_across = direction == STEEP ? 1 : self->nx;
+  gsize step_along = direction == STEEP ? self->nx : 1;
+  guint line = line_from (across, at), near = line_from (across, at - NEAR);
+  guint first = line_from (along, low + 1e-6), last = line_from (along, high);
+
+  if (line > 0 && line < across->len)
+    for (guint k = first; k < last; k++)
+      count (&self->crossed[1 - direction][(line - 1) * step_across + k * step_along]);
+  for (; near < across->len && g_array_index (across, double, near) < at + NEAR; near++)
+    for (guint k = first > 0 ? first - 1 : 0; k < last; k++)
+      count (&self->shared[direction][near * step_across + k * step_along]);
+}
+
+static void
+mark_segments (RelataRouteSearch *self, RelataRouter *router, guint edge)
+{
+  query_way (self, router->segment_index, router->found);
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      guint id = g_array_index (self->ids, guint, i);
+      const RelataRouteSegmentRef *ref
+          = &g_array_index (router->segments, RelataRouteSegmentRef, id);
+      const RelataPoint *p = &router->routes[ref->edge].points[ref->segment];
+
+      if (ref->edge == edge)
+        continue;
+      if (relata_route_segment_is_steep (&router->routes[ref->edge], ref->segment))
+        mark_segment (self, STEEP, p[0].x, MIN (p[0].y, p[1].y), MAX (p[0].y, p[1].y));
+      else
+        mark_segment (self, LEVEL, p[0].y, MIN (p[0].x, p[1].x), MAX (p[0].x, p[1].x));
+    }
+}
+
+static gboolean
+entry_before (const Entry *a, const Entry *b)
+{
+  return a->estimate < b->estimate || (a->estimate == b->estimate && a->state < b->state);
+}
+
+static void
+push (GArray *heap, Entry entry)
+{
+  Entry *entries;
+  guint i = heap->len;
+
+  g_array_append_val (heap, entry);
+  entries = (Entry *)(void *)heap->data;
+  while (i > 0 && entry_before (&entry, &entries[(i - 1) / 2]))
+    {
+      entries[i] = entries[(i - 1) / 2];
+      i = (i - 1) / 2;
+    }
+  entries[i] = entry;
+}
+
+static Entry
+pop (GArray *heap)
+{
+  Entry *entries = (Entry *)(void *)heap->data;
+  Entry top = entries[0], last = entries[heap->len - 1];
+  guint n = heap->len - 1, i = 0;
+
+  while (2 * i + 1 < n)
+    {
+      guint child = 2 * i + 1;
+
+      if (child + 1 < n && entry_before (&entries[child + 1], &entries[child]))
+        child++;
+      if (!entry_before (&entries[child], &last))
+        break;
+      entries[i] = entries[child];
+      i = child;
+    }
+  entries[i] = last;
+  g_array_set_size (heap, n);
+  return top;
+}
+
+static guint32
+crossing_at (const RelataRouteSearch *self, const RelataPoint *p)
+{
+  return line_from (self->ys, p->y) * self->nx + line_from (self->xs, p->x);
+}
+
+static RelataPoint
+point_at (const RelataRouteSearch *self, guint32 crossing)
+{
+  return (RelataPoint){ g_array_index (self->xs, double, crossing % self->nx),
+                        g_array_index (self->ys, double, crossing / self->nx) };
+}
+
+static float
+estimate (const End *to, double x, double y)
+{
+  double best = G_MAXDOUBLE;
+
+  for (guint side = 0; side < 2; side++)
+    if (to->open[side])
+      best = MIN (best, fabs (x - to->knee[side].x) + fabs (y - to->knee[side].y));
+  return (float)best;
+}
+
+static void
+reach_state (RelataRouteSearch *self, const End *to, guint32 state, guint32 from, float cost)
+{
+  RelataPoint p;
+
+  if (self->seen[state] == 2 || (self->seen[state] == 1 && self->cost[state] <= cost))
+    return;
+  p = point_at (self, state / 2);
+  self->seen[state] = 1;
+  self->cost[state] = cost;
+  self->came_from[state] = from;
+  push (self->heap, (Entry){ cost + estimate (to, p.x, p.y), state });
+}
+
+static void
+step (RelataRouteSearch *self, const End *to, guint32 state, guint direction, int sign)
+{
+  guint32 crossing = state / 2;
+  guint i = crossing % self->nx, j = crossing / self->nx;
+  guint32 width = direction == LEVEL ? 1 : self->nx;
+  guint32 begin = sign > 0 ? crossing : crossing - width, next;
+  RelataPoint p, q;
+  float length, price;
+
+  if (sign < 0 ? (direction == LEVEL ? i : j) == 0
+               : (direction == LEVEL ? i + 1 == self->nx : j + 1 == self->ny))
+    return;
+  if (self->blocked[direction][begin])
+    return;
+  next = sign > 0 ? crossing + width : begin;
+  p = point_at (self, crossing);
+  q = point_at (self, next);
+  if (!is_within_reach (self, q.x, q.y))
+    return;
+  length = (float)(fabs (p.x - q.x) + fabs (p.y - q.y));
+  price = length * (1 + PRICE_SHARED * MIN (self->shared[direction][begin], 3))
+          + PRICE_CROSSING * self->crossed[direction][begin];
+  if (state % 2 != direction)
+    price += PRICE_BEND;
+  reach_state (self, to, next * 2 + direction, state, self->cost[state] + price);
+}
+
+/* Returns the state at the goal, or G_MAXUINT32. */
+static guint32
+explore (RelataRouteSearch *self, const End *from, const End *to)
+{
+  guint32 goal[2];
+
+  g_array_set_size (self->heap, 0);
+  for (guint side = 0; side < 2; side++)
+    {
+      goal[side] = to->open[side] ? crossing_at (self, &to->knee[side]) : G_MAXUINT32;
+      if (from->open[side])
+        reach_state (self, to, crossing_at (self, &from->knee[side]) * 2 + LEVEL, G_MAXUINT32, 0);
+    }
+  while (self->heap->len > 0)
+    {
+      guint32 state = pop (self->heap).state;
+
+      if (self->seen[state] == 2)
+        continue;
+      self->seen[state] = 2;
+      if (state / 2 == goal[0] || state / 2 == goal[1])
+        {
+          /* Arriving from above or below takes one more bend. */
+          if (state % 2 == LEVEL)
+            return state;
+          reach_state (self, to, state - 1, state, self->cost[state] + PRICE_BEND);
+        }
+      for (guint direction = 0; direction < 2; direction++)
+        {
+          step (self, to, state, direction, 1);
+          step (self, to, state, direction, -1);
+        }
+    }
+  return G_MAXUINT32;
+}
+
+/* Adds @p, leaving out the point before it if that is on the way. */
+static guint
+append_point (RelataPoint *points, guint n, RelataPoint p)
+{
+  if (n >= 1 && points[n - 1].x == p.x && points[n - 1].y == p.y)
+    return n;
+  if (n >= 2
+      && ((points[n - 2].x == p.x && points[n - 1].x == p.x)
+          || (points[n - 2].y == p.y && points[n - 1].y == p.y)))
+    n--;
+  points[n++] = p;
+  return n;
+}
+
+static gboolean
+trace_back (RelataRouteSearch *self,
+            RelataRouter *router,
+            guint edge,
+            const End *from,
+            const End *to,
+            guint32 state)
+{
+  RelataPoint points[RELATA_ROUTE_MAX_POINTS], reversed[RELATA_ROUTE_MAX_POINTS];
+  RelataSide from_side = RELATA_SIDE_LEFT, to_side = RELATA_SIDE_LEFT;
+  guint n = 0;
+
+  if (to->open[RELATA_SIDE_RIGHT] && state / 2 == crossing_at (self, &to->knee[RELATA_SIDE_RIGHT]))
+    to_side = RELATA_SIDE_RIGHT;
+  n = append_point (points, n, to->port[to_side]);
+  while (TRUE)
+    {
+      if (n + 2 > RELATA_ROUTE_MAX_POINTS)
+        return FALSE;
+      n = append_point (points, n, point_at (self, state / 2));
+      if (self->came_from[state] == G_MAXUINT32)
+        break;
+      state = self->came_from[state];
+    }
+  if (from->open[RELATA_SIDE_RIGHT]
+      && state / 2 == crossing_at (self, &from->knee[RELATA_SIDE_RIGHT]))
+    from_side = RELATA_SIDE_RIGHT;
+  n = append_point (points, n, from->port[from_side]);
+  for (guint k = 0; k < n; k++)
+    reversed[k] = points[n - 1 - k];
+  relata_router_set_points (router, edge, reversed, n, from_side, to_side);
+  return TRUE;
+}
+
+static gboolean
+attempt (RelataRouter *router, guint e, double reach, double clearance)
+{
+  RelataRouteSearch *self = router->search;
+  const RelataRouteEdge *edge = &router->edges[e];
+  const RelataRect *from_box = &router->boxes[edge->from], *to_box = &router->boxes[edge->to];
+  double from_y = relata_router_end_y (router, e, 0), to_y = relata_router_end_y (router, e, 1);
+  End from, to;
+  guint32 state;
+
+  self->reach = reach + MAX (from_box->width, to_box->width);
+  self->start = (RelataPoint){ from_box->x + from_box->width / 2, from_y };
+  self->goal = (RelataPoint){ to_box->x + to_box->width / 2, to_y };
+  collect_boxes (self, router, edge);
+  from = end_at (self, from_box, from_y, clearance);
+  to = end_at (self, to_box, to_y, clearance);
+  if (!make_lines (self, &from, &to))
+    return FALSE;
+  clear_grid (self);
+  for (guint i = 0; i < self->boxes->len; i++)
+    block_box (self, &g_array_index (self->boxes, RelataRect, i), clearance);
+  block_stubs (self, &from);
+  block_stubs (self, &to);
+  mark_segments (self, router, e);
+  state = explore (self, &from, &to);
+  return state != G_MAXUINT32 && trace_back (self, router, e, &from, &to, state);
+}
+
+/*
+ * relata_route_search_run:
+ *
+ * Searches the line @edge around the boxes, with regard to the other lines as they run now.
+ *
+ * Returns: %FALSE if there is no way; the route is then as it was
+ */
+gboolean
+relata_route_search_run (RelataRouter *router, guint edge)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (attempts); k++)
+    if (attempt (router, edge, attempts[k].reach, attempts[k].clearance))
+      return TRUE;
+  return FALSE;
+}
