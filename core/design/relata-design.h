@@ -6,9 +6,8 @@
  *
  * Widgets observe a design and never each other: `changed (GArray *ids)` comes once an edit (also
  * for undo, redo and reload) with the ids (guint) of the items touched, or NULL where everything
- * may be another. Properties, all read-only and notified: snapshot, path, database-path, title,
- * origin, modified, read-only, busy, can-undo, can-redo, undo-label, redo-label,
- * changed-on-disk. */
+ * may be another. Properties, all read-only and notified: path, database-path, title, origin,
+ * modified, read-only, busy, can-undo, can-redo, undo-label, redo-label, changed-on-disk. */
 
 #pragma once
 
@@ -33,6 +32,10 @@ typedef enum
   RELATA_DESIGN_SCRIPT,
   RELATA_DESIGN_DATABASE,
 } RelataDesignOrigin;
+
+#define RELATA_TYPE_DESIGN_ORIGIN (relata_design_origin_get_type ())
+
+GType relata_design_origin_get_type (void) G_GNUC_CONST;
 
 RelataDesign *relata_design_new (void);
 RelataDesign *relata_design_load (const char *path, GCancellable *cancellable, GError **error);
@@ -77,6 +80,7 @@ gboolean relata_design_save (RelataDesign *self,
 
 void relata_design_watch (RelataDesign *self);
 gboolean relata_design_get_changed_on_disk (RelataDesign *self);
+void relata_design_check_disk (RelataDesign *self);
 void relata_design_ignore_disk (RelataDesign *self);
 void relata_design_reload_async (RelataDesign *self,
                                  GCancellable *cancellable,

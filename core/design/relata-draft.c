@@ -25,8 +25,11 @@
 struct _RelataDraft
 {
   char *id;
+  GMutex lock;     /* guards what follows */
   char *directory; /* NULL before the first file is made */
   int lock_fd;
+  guint64 last;          /* number given to a write */
+  guint64 done;          /* the newest one done; those before it come too late */
   RelataDraftInfo *info; /* as in the key file; NULL before it is made */
 };
 
@@ -240,6 +243,7 @@ new_draft (const char *id)
 
   self->id = g_strdup (id);
   self->lock_fd = -1;
+  g_mutex_init (&self->lock);
   return self;
 }
 
@@ -377,6 +381,7 @@ relata_draft_free (RelataDraft *self)
   if (self->directory != NULL && !file_exists (self->directory, self->id, ".sql"))
     remove_draft_files (self->directory, self->id);
   g_clear_pointer (&self->info, relata_draft_info_free);
+  g_mutex_clear (&self->lock);
   g_free (self->id);
   g_free (self->directory);
   g_free (self);
@@ -420,19 +425,26 @@ relata_draft_read (RelataDraft *self, GError **error)
 }
 
 /**
- * relata_draft_write:
- * @info: (transfer full): whose draft it is
- * @bytes: the script
+ * relata_draft_next:
  *
- * Returns: whether the disk has it
+ * Returns: a number for relata_draft_write(), higher than all before it
  */
-gboolean
-relata_draft_write (RelataDraft *self, RelataDraftInfo *info, GBytes *bytes, GError **error)
+guint64
+relata_draft_next (RelataDraft *self)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  locker = g_mutex_locker_new (&self->lock);
+  return ++self->last;
+}
+
+static gboolean
+write_files (RelataDraft *self, RelataDraftInfo *info, GBytes *bytes, GError **error)
 {
   g_autoptr (RelataDraftInfo) owned = info;
   g_autofree char *path = NULL;
-
-  g_return_val_if_fail (self != NULL && info != NULL && bytes != NULL, FALSE);
 
   if (!ensure_lock (self, error))
     return FALSE;
@@ -450,6 +462,34 @@ relata_draft_write (RelataDraft *self, RelataDraftInfo *info, GBytes *bytes, GEr
 }
 
 /**
+ * relata_draft_write:
+ * @number: from relata_draft_next(), taken when @bytes were current
+ * @info: (transfer full): whose draft it is
+ * @bytes: the script
+ *
+ * Writes nothing if a later write or relata_draft_remove() was quicker.
+ *
+ * Returns: whether the disk has it, or something newer
+ */
+gboolean
+relata_draft_write (
+    RelataDraft *self, guint64 number, RelataDraftInfo *info, GBytes *bytes, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (self != NULL && info != NULL && bytes != NULL, FALSE);
+
+  locker = g_mutex_locker_new (&self->lock);
+  if (number < self->done)
+    {
+      relata_draft_info_free (info);
+      return TRUE;
+    }
+  self->done = number;
+  return write_files (self, info, bytes, error);
+}
+
+/**
  * relata_draft_settle:
  *
  * What was restored has not crashed the program.
@@ -457,8 +497,11 @@ relata_draft_write (RelataDraft *self, RelataDraftInfo *info, GBytes *bytes, GEr
 void
 relata_draft_settle (RelataDraft *self)
 {
+  g_autoptr (GMutexLocker) locker = NULL;
+
   g_return_if_fail (self != NULL);
 
+  locker = g_mutex_locker_new (&self->lock);
   if (self->info != NULL && self->directory != NULL)
     set_crashes (self, 0);
 }
@@ -471,9 +514,13 @@ relata_draft_settle (RelataDraft *self)
 void
 relata_draft_remove (RelataDraft *self)
 {
+  g_autoptr (GMutexLocker) locker = NULL;
+
   g_return_if_fail (self != NULL);
 
-  if (self->directory != NULL)
+  locker = g_mutex_locker_new (&self->lock);
+  self->done = ++self->last;
+  if (self->directory != NULL && self->lock_fd >= 0)
     remove_draft_files (self->directory, self->id);
   if (self->lock_fd >= 0)
     close (self->lock_fd);

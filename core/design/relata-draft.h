@@ -4,7 +4,7 @@
 /* Drafts: what was not saved yet, kept in the user's data directory so that a crash loses the
  * last seconds and no more. A draft is a script ID.sql and a key file ID.ini that says whose it
  * is. While its process lives it holds a lock on ID.lock; a draft without that lock is one to
- * recover. A draft is used by one thread at a time. */
+ * recover. Thread-safe. */
 
 #pragma once
 
@@ -55,8 +55,9 @@ void relata_draft_free (RelataDraft *self);
 const char *relata_draft_get_id (RelataDraft *self);
 const RelataDraftInfo *relata_draft_get_info (RelataDraft *self);
 GBytes *relata_draft_read (RelataDraft *self, GError **error);
-gboolean
-relata_draft_write (RelataDraft *self, RelataDraftInfo *info, GBytes *bytes, GError **error);
+guint64 relata_draft_next (RelataDraft *self);
+gboolean relata_draft_write (
+    RelataDraft *self, guint64 number, RelataDraftInfo *info, GBytes *bytes, GError **error);
 void relata_draft_settle (RelataDraft *self);
 void relata_draft_remove (RelataDraft *self);
 

@@ -219,7 +219,8 @@ make_recovery_draft (Save *self, GError **error)
   g_autoptr (RelataDraft) draft = relata_draft_new ();
   g_autofree char *title = g_filename_display_basename (self->target);
 
-  if (!relata_draft_write (draft, relata_draft_info_new (self->target, NULL, title, self->old.hash),
+  if (!relata_draft_write (draft, relata_draft_next (draft),
+                           relata_draft_info_new (self->target, NULL, title, self->old.hash),
                            self->bytes, error))
     return NULL;
   return g_steal_pointer (&draft);
