@@ -163,6 +163,15 @@ place_key_marks (RelataBox *self, const Extent *extent)
     self->name_x = self->fk_x + RELATA_BOX_MARK + MARK_GAP;
 }
 
+/* A table without columns shows that it has room for some; what is no table has none. */
+static double
+get_height (const RelataBox *self)
+{
+  if (self->n_rows == 0 && self->kind != RELATA_BOX_TABLE)
+    return RELATA_BOX_HEADER_HEIGHT;
+  return RELATA_BOX_HEADER_HEIGHT + 2 * RELATA_BOX_PADDING + self->n_rows * RELATA_BOX_ROW_HEIGHT;
+}
+
 static void
 arrange (RelataBox *self)
 {
@@ -184,11 +193,7 @@ arrange (RelataBox *self)
   self->type_right = self->width - after;
   self->optional_x = self->width - RELATA_BOX_MARGIN - RELATA_BOX_SMALL_MARK;
   self->unique_x = self->optional_x - extent.optional * (RELATA_BOX_SMALL_MARK + 3);
-  self->height = RELATA_BOX_HEADER_HEIGHT;
-  if (self->n_rows > 0)
-    self->height += 2 * RELATA_BOX_PADDING + self->n_rows * RELATA_BOX_ROW_HEIGHT;
-  else
-    self->height += 2 * RELATA_BOX_PADDING;
+  self->height = get_height (self);
 }
 
 static RelataBoxKind

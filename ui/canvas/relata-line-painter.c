@@ -206,13 +206,23 @@ append_bracket (GtkSnapshot *snapshot,
   append_piece (snapshot, style, &bottom, &bottom_end);
 }
 
+/* How far a name may reach from the end of its line: one straight piece has two names on it. */
+static double
+get_room (const RelataRoute *route, guint segment)
+{
+  double length = fabs (route->points[segment + 1].x - route->points[segment].x);
+
+  return route->n_points == 2 ? length / 2 - NAME_SPACE : length;
+}
+
+/* @room is G_MAXDOUBLE for a name that is to be read over whatever it covers. */
 static void
 append_name (RelataPainter *painter,
              GtkSnapshot *snapshot,
              const char *name,
              const RelataPoint *end,
              const RelataPoint *next,
-             gboolean always,
+             double room,
              const RelataColor *color)
 {
   g_autofree char *text = relata_text_for_display (name, -1, NAME_CHARS);
@@ -223,10 +233,10 @@ append_name (RelataPainter *painter,
   RelataRect back = { x - 3, end->y - NAME_RISE - 7, width + 6, 13.5 };
   RelataColor behind = relata_painter_get_palette (painter)->canvas;
 
-  if (!always && fabs (next->x - end->x) < offset + width)
+  if (offset + width > room)
     return;
   behind.alpha = .9f;
-  if (always)
+  if (room == G_MAXDOUBLE)
     relata_painter_append_rounded (snapshot, &behind, &back, 4);
   relata_painter_append_text (painter, snapshot, RELATA_FONT_END, text, x, end->y - NAME_RISE, 0,
                               color);
@@ -288,10 +298,10 @@ relata_line_painter_append_names (RelataPainter *painter,
 
   if (line->parent < 0)
     return;
-  append_name (painter, snapshot, ends[1].name, &route->points[0], &route->points[1], always,
-               color);
+  append_name (painter, snapshot, ends[1].name, &route->points[0], &route->points[1],
+               always ? G_MAXDOUBLE : get_room (route, 0), color);
   append_name (painter, snapshot, ends[0].name, &route->points[last], &route->points[last - 1],
-               always, color);
+               always ? G_MAXDOUBLE : get_room (route, last - 1), color);
 }
 
 /**

@@ -58,7 +58,8 @@ append_card (RelataPainter *painter,
   gtk_snapshot_push_rounded_clip (snapshot, &rounded);
   relata_painter_append_color (snapshot, &palette->card, &bounds);
   relata_painter_append_color (snapshot, header, &strip);
-  relata_painter_append_color (snapshot, &palette->border, &rule);
+  if (box->height > RELATA_BOX_HEADER_HEIGHT)
+    relata_painter_append_color (snapshot, &palette->border, &rule);
   gtk_snapshot_pop (snapshot);
   relata_painter_append_outline (snapshot, &palette->border, &bounds, RELATA_BOX_RADIUS, 1);
 }
