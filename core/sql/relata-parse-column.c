@@ -319,6 +319,16 @@ parse_clauses (RelataParser *self, RelataColumnDef *column)
   return TRUE;
 }
 
+/* Gives the words GENERATED ALWAYS that fell to the type back to the clause they belong to. */
+static void
+extend_generated (RelataParser *self, RelataColumnDef *column, guint32 type_end)
+{
+  guint32 end = column->type_span.end;
+
+  if (end < type_end && column->n_clauses > 0 && column->clauses[0].kind == RELATA_CLAUSE_GENERATED)
+    column->clauses[0].span.start = relata_lexer_skip_trivia (self->text, end);
+}
+
 /* name [type] clauses, appended to the scratch's columns. */
 gboolean
 relata_parse_column (RelataParser *self)
@@ -331,12 +341,13 @@ relata_parse_column (RelataParser *self)
                            &column.name)
       || !relata_parse_type (self, &type))
     return FALSE;
-  cut_generated (self->text, &type);
   column.type_span = type;
-  if (type.start < type.end)
-    column.type = read_type (self, type);
+  cut_generated (self->text, &column.type_span);
+  if (column.type_span.start < column.type_span.end)
+    column.type = read_type (self, column.type_span);
   if (!parse_clauses (self, &column))
     return FALSE;
+  extend_generated (self, &column, type.end);
   column.span.end = self->last_end;
   g_array_append_val (self->scratch->columns, column);
   return TRUE;
