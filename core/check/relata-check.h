@@ -9,27 +9,23 @@
 #include <gio/gio.h>
 
 #include "check/relata-finding.h"
+#include "check/relata-rule.h"
 #include "schema/relata-edit.h"
 
 G_BEGIN_DECLS
 
 RelataFindings *relata_check (RelataSnapshot *snapshot, RelataFindings *previous);
+
 gboolean relata_finding_fix (const RelataFinding *finding, RelataEdit *edit, GError **error);
+guint relata_finding_fix_all_alike (RelataFindings *findings,
+                                    const char *rule,
+                                    RelataEdit *edit,
+                                    GError **error);
 
-/**
- * RelataRule:
- * @id: stable ("fk-parent-key"), used in decorations and on the command line
- * @severity: that of its findings
- * @title: (translated) what it looks for
- */
-typedef struct
-{
-  const char *id;
-  RelataSeverity severity;
-  const char *title;
-} RelataRule;
-
-const RelataRule *relata_rules_get (guint *n_rules);
-const RelataRule *relata_rules_find (const char *id);
+gboolean relata_finding_ignore (const RelataFinding *finding,
+                                RelataEdit *edit,
+                                const char *reason,
+                                GError **error);
+gboolean relata_finding_unignore (const RelataFinding *finding, RelataEdit *edit, GError **error);
 
 G_END_DECLS

@@ -8,22 +8,29 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/relata-text.h"
-#include "check/relata-finding-private.h"
+#include "check/relata-item-check.h"
 
-#define MAX_NAME_CHARS 60
-
-static void
-finding_free (gpointer data)
+RelataFinding *
+relata_finding_new (RelataRuleIndex rule, RelataPlace place, char *message, char *fix)
 {
-  RelataFinding *finding = data;
+  RelataFinding *self = g_new0 (RelataFinding, 1);
 
-  g_free (finding->message);
-  g_free (finding->fix);
-  g_free (finding);
+  self->rule = relata_rule_get_id (rule);
+  self->severity = relata_rule_get_severity (rule);
+  self->place = place;
+  self->message = message;
+  self->fix = fix;
+  return self;
 }
 
-/* What one item has; shared by the findings of several snapshots. */
+void
+relata_finding_free (RelataFinding *self)
+{
+  g_free (self->message);
+  g_free (self->fix);
+  g_free (self);
+}
+
 RelataItemFindings *
 relata_item_findings_new (guint item)
 {
@@ -31,7 +38,6 @@ relata_item_findings_new (guint item)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->item = item;
-  self->list = g_ptr_array_new_with_free_func (finding_free);
   return self;
 }
 
@@ -47,41 +53,59 @@ relata_item_findings_unref (RelataItemFindings *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_ptr_array_unref (self->list);
+  g_clear_pointer (&self->list, g_ptr_array_unref);
+  g_free (self->edges);
+  g_free (self->names);
   g_free (self);
-}
-
-static void
-item_findings_free (gpointer data)
-{
-  relata_item_findings_unref (data);
 }
 
 RelataFindings *
 relata_findings_new (RelataSnapshot *snapshot)
 {
   RelataFindings *self = g_new0 (RelataFindings, 1);
+  guint n_items = relata_snapshot_get_n_items (snapshot);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->snapshot = relata_snapshot_ref (snapshot);
-  self->by_item = g_hash_table_new_full (NULL, NULL, NULL, item_findings_free);
+  self->items = g_ptr_array_new_full (n_items, (GDestroyNotify)relata_item_findings_unref);
+  self->graph = g_ptr_array_new_with_free_func ((GDestroyNotify)relata_finding_free);
   self->all = g_ptr_array_new ();
+  self->offsets = g_new0 (guint, n_items + 1);
   return self;
 }
 
-/* Takes the findings of the next item, in the order of the items. */
-void
-relata_findings_take (RelataFindings *self, RelataItemFindings *item_findings)
+static void
+add_finding (RelataFindings *self, RelataFinding *finding)
 {
-  for (guint i = 0; i < item_findings->list->len; i++)
-    {
-      RelataFinding *finding = g_ptr_array_index (item_findings->list, i);
+  g_ptr_array_add (self->all, finding);
+  if (!finding->ignored)
+    self->counts[finding->severity]++;
+}
 
-      g_ptr_array_add (self->all, finding);
-      if (!finding->ignored)
-        self->counts[finding->severity]++;
+/* Puts the findings in order once all items and the graph are checked. The graph's findings
+ * come in the order of the items. */
+void
+relata_findings_seal (RelataFindings *self)
+{
+  guint next = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      RelataItemFindings *item = g_ptr_array_index (self->items, i);
+
+      self->offsets[i] = self->all->len;
+      for (guint j = 0; item->list != NULL && j < item->list->len; j++)
+        add_finding (self, g_ptr_array_index (item->list, j));
+      for (; next < self->graph->len; next++)
+        {
+          RelataFinding *finding = g_ptr_array_index (self->graph, next);
+
+          if (finding->place.item != item->item)
+            break;
+          add_finding (self, finding);
+        }
     }
-  g_hash_table_insert (self->by_item, GUINT_TO_POINTER (item_findings->item), item_findings);
+  self->offsets[self->items->len] = self->all->len;
 }
 
 RelataFindings *
@@ -101,9 +125,24 @@ relata_findings_unref (RelataFindings *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_ptr_array_unref (self->all);
-  g_hash_table_unref (self->by_item);
+  g_ptr_array_unref (self->graph);
+  g_ptr_array_unref (self->items);
+  g_free (self->offsets);
   relata_snapshot_unref (self->snapshot);
   g_free (self);
+}
+
+/**
+ * relata_findings_get_snapshot:
+ *
+ * Returns: (transfer none): the one that was checked
+ */
+RelataSnapshot *
+relata_findings_get_snapshot (RelataFindings *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->snapshot;
 }
 
 /**
@@ -155,23 +194,25 @@ relata_findings_count (RelataFindings *self, RelataSeverity severity)
 const RelataFinding *const *
 relata_findings_get_of (RelataFindings *self, guint item, guint *n_findings)
 {
-  RelataItemFindings *item_findings;
+  int index;
 
   g_return_val_if_fail (self != NULL && n_findings != NULL, NULL);
 
-  item_findings = g_hash_table_lookup (self->by_item, GUINT_TO_POINTER (item));
-  *n_findings = item_findings != NULL ? item_findings->list->len : 0;
-  return *n_findings > 0 ? (const RelataFinding *const *)item_findings->list->pdata : NULL;
+  index = relata_snapshot_get_index (self->snapshot, item);
+  *n_findings = index >= 0 ? self->offsets[index + 1] - self->offsets[index] : 0;
+  if (*n_findings == 0)
+    return NULL;
+  return (const RelataFinding *const *)&self->all->pdata[self->offsets[index]];
 }
 
 static char *
-name_columns (char **columns, guint n_columns)
+name_key_columns (const RelataKeyDef *key)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
-  for (guint i = 0; i < n_columns; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", columns[i]);
-  return relata_text_for_display (names->str, -1, MAX_NAME_CHARS);
+  for (guint i = 0; i < key->n_columns; i++)
+    g_ptr_array_add (names, key->columns[i].name != NULL ? key->columns[i].name : (char *)"…");
+  return relata_check_dup_columns ((char *const *)names->pdata, names->len);
 }
 
 /**
@@ -196,18 +237,23 @@ relata_finding_dup_place (const RelataFinding *finding, RelataSnapshot *snapshot
     return g_strdup ("");
   if (item->def->name == NULL)
     return g_strdup (_ ("statement"));
-  name = relata_text_for_display (item->def->name, -1, MAX_NAME_CHARS);
+  name = relata_check_dup_name (item->def->name);
   table = relata_item_table (item);
   if (table == NULL)
     return g_steal_pointer (&name);
   if (finding->place.kind == RELATA_PLACE_COLUMN && finding->place.index < table->n_columns)
-    part = name_columns (&table->columns[finding->place.index].name, 1);
+    part = relata_check_dup_columns (&table->columns[finding->place.index].name, 1);
+  if (finding->place.kind == RELATA_PLACE_KEY && finding->place.index < table->n_keys)
+    {
+      part = name_key_columns (&table->keys[finding->place.index]);
+      return g_strdup_printf ("%s (%s)", name, part);
+    }
   if (finding->place.kind == RELATA_PLACE_FOREIGN_KEY
       && finding->place.index < table->n_foreign_keys)
     {
       const RelataForeignKeyDef *fk = &table->foreign_keys[finding->place.index];
 
-      part = name_columns (fk->columns, fk->n_columns);
+      part = relata_check_dup_columns (fk->columns, fk->n_columns);
       if (fk->n_columns != 1)
         return g_strdup_printf ("%s (%s)", name, part);
     }

@@ -74,6 +74,7 @@ typedef struct _RelataFindings RelataFindings;
 
 RelataFindings *relata_findings_ref (RelataFindings *self);
 void relata_findings_unref (RelataFindings *self);
+RelataSnapshot *relata_findings_get_snapshot (RelataFindings *self);
 guint relata_findings_get_n (RelataFindings *self);
 const RelataFinding *relata_findings_get (RelataFindings *self, guint index);
 guint relata_findings_count (RelataFindings *self, RelataSeverity severity);

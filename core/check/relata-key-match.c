@@ -6,6 +6,9 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include "base/relata-text.h"
 #include "check/relata-key-match.h"
 #include "sql/relata-name.h"
 
@@ -25,6 +28,23 @@ is_temporary (const RelataDef *def)
          || (def->schema_name != NULL && relata_name_equal (def->schema_name, "temp"));
 }
 
+/* The table of that name which a look at each item finds: for a name that both the main and
+ * the temporary schema have. */
+static const RelataDef *
+scan_for_parent (RelataSnapshot *snapshot, const char *name, gboolean temporary)
+{
+  for (guint i = 0; i < relata_snapshot_get_n_items (snapshot); i++)
+    {
+      const RelataDef *def = relata_snapshot_get_item (snapshot, i)->def;
+
+      if (def->kind != RELATA_DEF_INDEX && def->kind != RELATA_DEF_TRIGGER
+          && def->kind != RELATA_DEF_OTHER && is_temporary (def) == temporary
+          && relata_name_equal (def->name, name))
+        return def;
+    }
+  return NULL;
+}
+
 /* The table of that name in the schema of the child: a foreign key never leaves it. */
 static const RelataDef *
 find_parent (RelataSnapshot *snapshot, const RelataTableDef *child, const char *name)
@@ -35,16 +55,44 @@ find_parent (RelataSnapshot *snapshot, const RelataTableDef *child, const char *
   if (relata_name_equal (child->base.name, name))
     return &child->base;
   item = relata_snapshot_find_table (snapshot, name);
-  if (item == NULL || is_temporary (item->def) != is_temporary (&child->base))
+  if (item == NULL)
     return NULL;
-  return item->def;
+  if (is_temporary (item->def) == is_temporary (&child->base))
+    return item->def;
+  return scan_for_parent (snapshot, name, is_temporary (&child->base));
+}
+
+static gboolean
+is_schema_table (const char *name)
+{
+  return relata_name_equal (name, "sqlite_schema") || relata_name_equal (name, "sqlite_master")
+         || relata_name_equal (name, "sqlite_temp_schema")
+         || relata_name_equal (name, "sqlite_temp_master");
+}
+
+/**
+ * relata_indexed_column_find:
+ * @table: the table that is indexed
+ *
+ * An index is read without its table, so its columns are known by name only.
+ *
+ * Returns: the position of the column in @table, or -1 for an expression or an unknown name
+ */
+int
+relata_indexed_column_find (const RelataIndexedColumn *self, const RelataTableDef *table)
+{
+  g_return_val_if_fail (self != NULL && table != NULL, -1);
+
+  if (self->column >= 0)
+    return self->column;
+  return self->name != NULL ? relata_table_def_find_column (table, self->name) : -1;
 }
 
 static const char *
-effective_collation (const RelataTableDef *table, int column)
+effective_collation (const char *collation, const RelataTableDef *table, int column)
 {
-  const char *collation = column >= 0 ? table->columns[column].collation : NULL;
-
+  if (collation == NULL && column >= 0)
+    collation = table->columns[column].collation;
   return collation != NULL ? collation : "BINARY";
 }
 
@@ -52,8 +100,24 @@ effective_collation (const RelataTableDef *table, int column)
 static gboolean
 collation_agrees (const RelataTableDef *parent, const RelataIndexedColumn *column)
 {
-  return column->collation == NULL
-         || relata_name_equal (column->collation, effective_collation (parent, column->column));
+  int position = relata_indexed_column_find (column, parent);
+
+  return relata_name_equal (effective_collation (column->collation, parent, position),
+                            effective_collation (NULL, parent, position));
+}
+
+/* Whether the column stands in the key before, with the same collation. */
+static gboolean
+is_repeated (const RelataTableDef *parent, const RelataIndexedColumn *columns, guint index)
+{
+  int column = columns[index].column;
+
+  for (guint i = 0; i < index; i++)
+    if (columns[i].column == column
+        && relata_name_equal (effective_collation (columns[i].collation, parent, column),
+                              effective_collation (columns[index].collation, parent, column)))
+      return TRUE;
+  return FALSE;
 }
 
 /* A WITHOUT ROWID table leaves out the repeated columns of its primary key; a table with
@@ -66,13 +130,7 @@ count_key_columns (const RelataTableDef *parent, const Candidate *candidate)
   if (!candidate->primary || !parent->without_rowid)
     return candidate->n_columns;
   for (guint i = 0; i < candidate->n_columns; i++)
-    {
-      gboolean repeated = FALSE;
-
-      for (guint j = 0; j < i && !repeated; j++)
-        repeated = candidate->columns[i].column == candidate->columns[j].column;
-      n += repeated ? 0 : 1;
-    }
+    n += is_repeated (parent, candidate->columns, i) ? 0 : 1;
   return n;
 }
 
@@ -93,12 +151,23 @@ covers (const RelataForeignKeyDef *foreign_key,
 {
   for (guint i = 0; i < candidate->n_columns; i++)
     {
-      int column = candidate->columns[i].column;
+      int column = relata_indexed_column_find (&candidate->columns[i], parent);
 
       if (column < 0 || !names_column (foreign_key, parent->columns[column].name))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Of a WITHOUT ROWID table, INTEGER PRIMARY KEY becomes an index of the bare column, whatever
+ * collation the constraint names (build.c, convertToWithoutRowidTable()). */
+static gboolean
+forgets_collation (const RelataTableDef *parent, const Candidate *candidate)
+{
+  return candidate->primary && parent->without_rowid && candidate->n_columns == 1
+         && relata_text_ascii_casecmp (parent->columns[candidate->columns[0].column].type,
+                                       "INTEGER")
+                == 0;
 }
 
 /* What is to be said if nothing serves: the nearest miss. */
@@ -121,6 +190,8 @@ try_candidate (const RelataForeignKeyDef *foreign_key,
     return RELATA_KEY_MATCH_NOT_UNIQUE;
   if (candidate->partial)
     return RELATA_KEY_MATCH_PARTIAL;
+  if (forgets_collation (parent, candidate))
+    return RELATA_KEY_MATCH_UNIQUE;
   for (guint i = 0; i < candidate->n_columns; i++)
     if (!collation_agrees (parent, &candidate->columns[i]))
       return RELATA_KEY_MATCH_COLLATION;
@@ -128,10 +199,9 @@ try_candidate (const RelataForeignKeyDef *foreign_key,
 }
 
 static RelataKeyMatch
-search_unique_indexes (RelataSnapshot *snapshot,
-                       const RelataForeignKeyDef *foreign_key,
-                       const RelataTableDef *parent)
+search_unique_indexes (RelataSnapshot *snapshot, RelataKeySearch *search)
 {
+  const RelataTableDef *parent = search->table;
   g_autoptr (GPtrArray) indexes = NULL;
   RelataKeyMatch result = RELATA_KEY_MATCH_NOT_UNIQUE;
 
@@ -148,17 +218,50 @@ search_unique_indexes (RelataSnapshot *snapshot,
       candidate.columns = index->columns;
       candidate.n_columns = index->n_columns;
       candidate.partial = !relata_expr_is_empty (&index->where);
-      match = try_candidate (foreign_key, parent, &candidate);
+      match = try_candidate (search->foreign_key, parent, &candidate);
+      if (match == RELATA_KEY_MATCH_UNIQUE)
+        search->index = index;
       result = match == RELATA_KEY_MATCH_UNIQUE ? match : nearer (result, match);
     }
   return result;
 }
 
-static RelataKeyMatch
-search_keys (RelataSnapshot *snapshot,
-             const RelataForeignKeyDef *foreign_key,
-             const RelataTableDef *parent)
+static gboolean
+knows_columns (const RelataKeyDef *key)
 {
+  for (guint i = 0; i < key->n_columns; i++)
+    if (key->columns[i].column < 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether a UNIQUE names just what the PRIMARY KEY does: SQLite makes one index of the two, and
+ * in a WITHOUT ROWID table leaves out its repeated columns (build.c, sqlite3CreateIndex()). */
+static gboolean
+is_merged (const RelataTableDef *parent, const RelataKeyDef *key)
+{
+  const RelataKeyDef *primary = relata_table_def_get_primary_key (parent);
+
+  if (!parent->without_rowid || primary == NULL || primary == key
+      || primary->n_columns != key->n_columns)
+    return FALSE;
+  for (guint i = 0; i < key->n_columns; i++)
+    {
+      const RelataIndexedColumn *a = &primary->columns[i];
+      const RelataIndexedColumn *b = &key->columns[i];
+
+      if (a->column != b->column
+          || !relata_name_equal (effective_collation (a->collation, parent, a->column),
+                                 effective_collation (b->collation, parent, b->column)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static RelataKeyMatch
+search_keys (RelataKeySearch *search)
+{
+  const RelataTableDef *parent = search->table;
   RelataKeyMatch result = RELATA_KEY_MATCH_NOT_UNIQUE;
 
   for (guint i = 0; i < parent->n_keys; i++)
@@ -169,11 +272,15 @@ search_keys (RelataSnapshot *snapshot,
       RelataKeyMatch match;
 
       /* The rowid alias has no index. */
-      if (candidate.primary && relata_table_def_get_rowid_alias (parent) >= 0)
+      if (!knows_columns (key) || is_merged (parent, key)
+          || (candidate.primary && relata_table_def_get_rowid_alias (parent) >= 0))
         continue;
-      match = try_candidate (foreign_key, parent, &candidate);
+      match = try_candidate (search->foreign_key, parent, &candidate);
       if (match == RELATA_KEY_MATCH_UNIQUE)
-        return match;
+        {
+          search->key = key;
+          return match;
+        }
       result = nearer (result, match);
     }
   return result;
@@ -192,47 +299,159 @@ is_rowid_alias (const RelataForeignKeyDef *foreign_key, const RelataTableDef *pa
 
 /* What a foreign key whose parent is a table lacks, where no key was found. */
 static RelataKeyMatch
-explain_miss (const RelataForeignKeyDef *foreign_key,
-              const RelataTableDef *parent,
-              RelataKeyMatch nearest,
-              int *wrong_column)
+explain_miss (RelataKeySearch *search, RelataKeyMatch nearest)
 {
-  const RelataKeyDef *key;
+  const RelataForeignKeyDef *foreign_key = search->foreign_key;
 
   for (guint i = 0; i < foreign_key->n_parent_columns; i++)
-    if (relata_table_def_find_column (parent, foreign_key->parent_columns[i]) < 0)
+    if (relata_table_def_find_column (search->table, foreign_key->parent_columns[i]) < 0)
       {
-        *wrong_column = (int)i;
+        search->wrong_column = (int)i;
         return RELATA_KEY_MATCH_PARENT_COLUMN;
       }
   if (foreign_key->parent_columns != NULL)
     return nearest;
-  key = relata_table_def_get_primary_key (parent);
-  return key == NULL ? RELATA_KEY_MATCH_NO_PRIMARY_KEY : RELATA_KEY_MATCH_COLUMN_COUNT;
+  return relata_table_def_get_primary_key (search->table) == NULL ? RELATA_KEY_MATCH_NO_PRIMARY_KEY
+                                                                  : RELATA_KEY_MATCH_COLUMN_COUNT;
+}
+
+/* CREATE TABLE ... AS SELECT makes columns that the text does not tell, without any key: only
+ * a unique index, which tells the names of its columns, can serve. */
+static RelataKeyMatch
+match_made_by_select (RelataSnapshot *snapshot, RelataKeySearch *search)
+{
+  const RelataForeignKeyDef *fk = search->foreign_key;
+  g_autoptr (GPtrArray) indexes
+      = relata_snapshot_get_indexes_of (snapshot, search->table->base.name);
+
+  if (fk->parent_columns == NULL)
+    return RELATA_KEY_MATCH_NO_PRIMARY_KEY;
+  for (guint i = 0; i < indexes->len; i++)
+    {
+      const RelataIndexDef *index
+          = relata_def_index (((RelataItem *)g_ptr_array_index (indexes, i))->def);
+      gboolean serves = index != NULL && index->unique && relata_expr_is_empty (&index->where)
+                        && index->n_columns == fk->n_columns;
+
+      for (guint j = 0; serves && j < index->n_columns; j++)
+        serves
+            = index->columns[j].name != NULL && names_column (fk, index->columns[j].name)
+              && relata_name_equal (
+                  effective_collation (index->columns[j].collation, search->table, -1), "BINARY");
+      if (serves)
+        return RELATA_KEY_MATCH_UNKNOWN;
+    }
+  return RELATA_KEY_MATCH_NOT_UNIQUE;
 }
 
 static RelataKeyMatch
-match_table (RelataSnapshot *snapshot,
-             const RelataForeignKeyDef *foreign_key,
-             const RelataTableDef *parent,
-             int *wrong_column)
+match_table (RelataSnapshot *snapshot, RelataKeySearch *search)
 {
   RelataKeyMatch result;
 
-  if (parent->as_select)
-    return RELATA_KEY_MATCH_UNKNOWN;
-  if (is_rowid_alias (foreign_key, parent))
-    return RELATA_KEY_MATCH_ROWID;
-  result = search_keys (snapshot, foreign_key, parent);
+  if (search->table->as_select)
+    return match_made_by_select (snapshot, search);
+  if (is_rowid_alias (search->foreign_key, search->table))
+    {
+      search->key = relata_table_def_get_primary_key (search->table);
+      return RELATA_KEY_MATCH_ROWID;
+    }
+  result = search_keys (search);
   if (result != RELATA_KEY_MATCH_UNIQUE)
     {
-      RelataKeyMatch other = search_unique_indexes (snapshot, foreign_key, parent);
+      RelataKeyMatch other = search_unique_indexes (snapshot, search);
 
       result = other == RELATA_KEY_MATCH_UNIQUE ? other : nearer (result, other);
     }
   if (result == RELATA_KEY_MATCH_UNIQUE)
     return result;
-  return explain_miss (foreign_key, parent, result, wrong_column);
+  return explain_miss (search, result);
+}
+
+static RelataKeyMatch
+match_parent (RelataSnapshot *snapshot, RelataKeySearch *search)
+{
+  const RelataForeignKeyDef *fk = search->foreign_key;
+
+  if (fk->parent_columns != NULL && fk->n_parent_columns != fk->n_columns)
+    return RELATA_KEY_MATCH_COLUMN_COUNT;
+  if (search->parent == NULL)
+    return is_schema_table (fk->parent) ? RELATA_KEY_MATCH_NOT_A_TABLE : RELATA_KEY_MATCH_NO_PARENT;
+  if (search->table == NULL)
+    return RELATA_KEY_MATCH_NOT_A_TABLE;
+  return match_table (snapshot, search);
+}
+
+/**
+ * relata_key_search:
+ * @snapshot: where the parent and its indexes are looked up
+ * @child: the table with the foreign key; it need not be the one in @snapshot
+ * @foreign_key: position among @child's foreign keys
+ * @search: (out caller-allocates): what was found
+ */
+void
+relata_key_search (RelataSnapshot *snapshot,
+                   const RelataTableDef *child,
+                   guint foreign_key,
+                   RelataKeySearch *search)
+{
+  const RelataForeignKeyDef *fk;
+
+  g_return_if_fail (snapshot != NULL && search != NULL);
+  g_return_if_fail (child != NULL && foreign_key < child->n_foreign_keys);
+
+  fk = &child->foreign_keys[foreign_key];
+  memset (search, 0, sizeof *search);
+  search->foreign_key = fk;
+  search->wrong_column = -1;
+  search->parent = find_parent (snapshot, child, fk->parent);
+  search->table = relata_def_table (search->parent);
+  for (guint i = 0; i < fk->n_columns; i++)
+    if (fk->column_indexes[i] < 0)
+      {
+        search->wrong_column = (int)i;
+        search->match = RELATA_KEY_MATCH_CHILD_COLUMN;
+        return;
+      }
+  search->match = match_parent (snapshot, search);
+}
+
+/* The column at that place of a primary key, repeated columns left out where SQLite does. */
+static int
+get_key_column (const RelataTableDef *table, const RelataKeyDef *key, guint column)
+{
+  for (guint i = 0; i < key->n_columns; i++)
+    {
+      if (table->without_rowid && is_repeated (table, key->columns, i))
+        continue;
+      if (column-- == 0)
+        return key->columns[i].column;
+    }
+  return -1;
+}
+
+/**
+ * relata_key_search_get_parent_column:
+ * @column: position in the foreign key
+ *
+ * Returns: the position in the parent table of the column it stands for, with an implicit key
+ *   resolved, or -1 if there is none
+ */
+int
+relata_key_search_get_parent_column (const RelataKeySearch *search, guint column)
+{
+  const RelataForeignKeyDef *fk;
+  const RelataKeyDef *key;
+
+  g_return_val_if_fail (search != NULL && column < search->foreign_key->n_columns, -1);
+
+  fk = search->foreign_key;
+  if (search->table == NULL || (fk->parent_columns != NULL && column >= fk->n_parent_columns))
+    return -1;
+  if (fk->parent_columns != NULL)
+    return relata_table_def_find_column (search->table, fk->parent_columns[column]);
+  key = relata_table_def_get_primary_key (search->table);
+  return key != NULL ? get_key_column (search->table, key, column) : -1;
 }
 
 /**
@@ -251,29 +470,10 @@ relata_key_match (RelataSnapshot *snapshot,
                   guint foreign_key,
                   int *wrong_column)
 {
-  const RelataForeignKeyDef *fk;
-  const RelataDef *parent;
-  int ignored;
+  RelataKeySearch search = { RELATA_KEY_MATCH_UNKNOWN, -1 };
 
-  g_return_val_if_fail (snapshot != NULL, RELATA_KEY_MATCH_UNKNOWN);
-  g_return_val_if_fail (child != NULL && foreign_key < child->n_foreign_keys,
-                        RELATA_KEY_MATCH_UNKNOWN);
-
-  fk = &child->foreign_keys[foreign_key];
-  wrong_column = wrong_column != NULL ? wrong_column : &ignored;
-  *wrong_column = -1;
-  for (guint i = 0; i < fk->n_columns; i++)
-    if (fk->column_indexes[i] < 0)
-      {
-        *wrong_column = (int)i;
-        return RELATA_KEY_MATCH_CHILD_COLUMN;
-      }
-  if (fk->parent_columns != NULL && fk->n_parent_columns != fk->n_columns)
-    return RELATA_KEY_MATCH_COLUMN_COUNT;
-  parent = find_parent (snapshot, child, fk->parent);
-  if (parent == NULL)
-    return RELATA_KEY_MATCH_NO_PARENT;
-  if (parent->kind != RELATA_DEF_TABLE)
-    return RELATA_KEY_MATCH_NOT_A_TABLE;
-  return match_table (snapshot, fk, (const RelataTableDef *)parent, wrong_column);
+  relata_key_search (snapshot, child, foreign_key, &search);
+  if (wrong_column != NULL)
+    *wrong_column = search.wrong_column;
+  return search.match;
 }

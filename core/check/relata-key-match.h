@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: MIT */
 
 /* Whether a foreign key will work, decided as SQLite decides it when a statement that needs
- * the parent is prepared (fkey.c, sqlite3FkLocateIndex(); foreignkeys.html, section 3). */
+ * the parent is prepared (fkey.c, sqlite3FkLocateIndex(); foreignkeys.html, section 3). Any
+ * thread. */
 
 #pragma once
 
@@ -24,7 +25,7 @@ G_BEGIN_DECLS
  * @RELATA_KEY_MATCH_NOT_UNIQUE: no key or unique index over just these columns
  * @RELATA_KEY_MATCH_PARTIAL: only a partial unique index is over them
  * @RELATA_KEY_MATCH_COLLATION: only an index with another collation than the column's is
- * @RELATA_KEY_MATCH_UNKNOWN: cannot be told (the parent is CREATE TABLE ... AS SELECT)
+ * @RELATA_KEY_MATCH_UNKNOWN: cannot be told
  */
 typedef enum
 {
@@ -54,5 +55,35 @@ relata_key_match_works (RelataKeyMatch match)
   return match == RELATA_KEY_MATCH_ROWID || match == RELATA_KEY_MATCH_UNIQUE
          || match == RELATA_KEY_MATCH_UNKNOWN;
 }
+
+/**
+ * RelataKeySearch:
+ * @match: what relata_key_match() returns
+ * @wrong_column: position in the foreign key of the column that @match blames, or -1
+ * @foreign_key: what was asked for
+ * @parent: (nullable): what the parent's name names, in the schema of the child
+ * @table: (nullable): @parent, if it is a table
+ * @key: (nullable): the primary key or unique constraint that serves
+ * @index: (nullable): the unique index that serves, where no constraint does
+ *
+ * All of what the search for a parent key finds. Borrows from the snapshot and the child.
+ */
+typedef struct
+{
+  RelataKeyMatch match;
+  int wrong_column;
+  const RelataForeignKeyDef *foreign_key;
+  const RelataDef *parent;
+  const RelataTableDef *table;
+  const RelataKeyDef *key;
+  const RelataIndexDef *index;
+} RelataKeySearch;
+
+void relata_key_search (RelataSnapshot *snapshot,
+                        const RelataTableDef *child,
+                        guint foreign_key,
+                        RelataKeySearch *search);
+int relata_key_search_get_parent_column (const RelataKeySearch *search, guint column);
+int relata_indexed_column_find (const RelataIndexedColumn *self, const RelataTableDef *table);
 
 G_END_DECLS

@@ -1,0 +1,108 @@
+/* SPDX-FileCopyrightText: 2026 The Relata developers
+ * SPDX-License-Identifier: MIT */
+
+/* The rules: what is looked for, how grave it is, and what a person should know about it. One
+ * table, from which the list in the preferences, the command line and the help pages are made.
+ * Immutable; any thread. */
+
+#pragma once
+
+#include "check/relata-finding.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RelataRule:
+ * @id: stable ("fk-parent-key"), used in decorations and on the command line; it is also the
+ *   anchor of the rule's section in the help
+ * @severity: that of its findings
+ * @title: (translated) what it looks for
+ * @explanation: (translated) what SQLite does, what follows from it, what helps
+ */
+typedef struct
+{
+  const char *id;
+  RelataSeverity severity;
+  const char *title;
+  const char *explanation;
+} RelataRule;
+
+/* The rules by name, for the engine; the order is that of the table. */
+typedef enum
+{
+  RELATA_RULE_STATEMENT_SYNTAX,
+  RELATA_RULE_STATEMENT_ORDER,
+  RELATA_RULE_NAME_DUPLICATE,
+  RELATA_RULE_NAME_SHADOWED,
+  RELATA_RULE_NAME_RESERVED,
+  RELATA_RULE_NAME_SPACE,
+  RELATA_RULE_NAME_KEYWORD,
+  RELATA_RULE_NAME_ROWID,
+  RELATA_RULE_TABLE_NO_COLUMNS,
+  RELATA_RULE_TABLE_ALL_GENERATED,
+  RELATA_RULE_TABLE_TOO_MANY_COLUMNS,
+  RELATA_RULE_TABLE_WITHOUT_ROWID_KEY,
+  RELATA_RULE_TABLE_NO_PRIMARY_KEY,
+  RELATA_RULE_TABLE_ASSOCIATION_KEY,
+  RELATA_RULE_PK_SEVERAL,
+  RELATA_RULE_PK_AUTOINCREMENT,
+  RELATA_RULE_PK_GENERATED,
+  RELATA_RULE_PK_NULLABLE,
+  RELATA_RULE_PK_NOT_ROWID,
+  RELATA_RULE_KEY_COLUMN,
+  RELATA_RULE_KEY_REPEATS_COLUMN,
+  RELATA_RULE_KEY_REDUNDANT,
+  RELATA_RULE_COLUMN_DUPLICATE,
+  RELATA_RULE_COLUMN_DEFAULT_NAME,
+  RELATA_RULE_COLUMN_DEFAULT_NULL_TEXT,
+  RELATA_RULE_COLUMN_DEFAULT_NULL,
+  RELATA_RULE_COLUMN_DEFAULT_TYPE,
+  RELATA_RULE_COLUMN_GENERATED_DEFAULT,
+  RELATA_RULE_COLUMN_GENERATED_LOOP,
+  RELATA_RULE_EXPRESSION_COLUMN,
+  RELATA_RULE_EXPRESSION_QUOTED_TEXT,
+  RELATA_RULE_EXPRESSION_SUBQUERY,
+  RELATA_RULE_TYPE_MISSING,
+  RELATA_RULE_TYPE_STRICT,
+  RELATA_RULE_TYPE_AFFINITY,
+  RELATA_RULE_INDEX_TABLE,
+  RELATA_RULE_INDEX_COLUMN,
+  RELATA_RULE_INDEX_REPEATS_COLUMN,
+  RELATA_RULE_INDEX_REDUNDANT,
+  RELATA_RULE_TRIGGER_TABLE,
+  RELATA_RULE_TRIGGER_BODY,
+  RELATA_RULE_VIEW_TABLE,
+  RELATA_RULE_VIEW_LOOP,
+  RELATA_RULE_FK_CHILD_COLUMN,
+  RELATA_RULE_FK_COLUMN_COUNT,
+  RELATA_RULE_FK_PARENT_MISSING,
+  RELATA_RULE_FK_PARENT_NOT_A_TABLE,
+  RELATA_RULE_FK_PARENT_COLUMN,
+  RELATA_RULE_FK_PARENT_KEY,
+  RELATA_RULE_FK_SET_NULL,
+  RELATA_RULE_FK_SET_DEFAULT,
+  RELATA_RULE_FK_SET_DEFAULT_NULL,
+  RELATA_RULE_FK_AFFINITY,
+  RELATA_RULE_FK_COLLATION,
+  RELATA_RULE_FK_KEY_COLLATION,
+  RELATA_RULE_FK_REPEATED_COLUMN,
+  RELATA_RULE_FK_DUPLICATE,
+  RELATA_RULE_FK_SELF_IDENTITY,
+  RELATA_RULE_FK_SELF_NOT_NULL,
+  RELATA_RULE_FK_CYCLE_NOT_NULL,
+  RELATA_RULE_FK_CYCLE_CASCADE,
+  RELATA_RULE_FK_DEFERRAL_MISPLACED,
+  RELATA_RULE_FK_DEFERRAL_IGNORED,
+  RELATA_RULE_FK_MATCH_IGNORED,
+  RELATA_RULE_FK_HALF_NULL,
+  RELATA_RULE_FK_PARENT_KEY_BY_INDEX,
+  RELATA_RULE_FK_NO_INDEX,
+  RELATA_N_RULES,
+} RelataRuleIndex;
+
+const RelataRule *relata_rules_get (guint *n_rules);
+const RelataRule *relata_rules_find (const char *id);
+const char *relata_rule_get_id (RelataRuleIndex rule);
+RelataSeverity relata_rule_get_severity (RelataRuleIndex rule);
+
+G_END_DECLS

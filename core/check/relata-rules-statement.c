@@ -1,0 +1,264 @@
+/* SPDX-FileCopyrightText: 2026 The Relata developers
+ * SPDX-License-Identifier: MIT */
+
+/* Rules on statements as such, and on what views and triggers name. Any thread. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/relata-text.h"
+#include "check/relata-item-check.h"
+#include "sql/relata-lexer.h"
+#include "sql/relata-name.h"
+
+static void
+report (RelataItemCheck *check, RelataRuleIndex rule, const char *text, const char *detail)
+{
+  relata_item_check_report (check, rule, RELATA_PLACE_ITEM, 0, text, detail);
+}
+
+static RelataToken
+next_token (const char *text, guint32 position)
+{
+  RelataLexer lexer;
+  RelataToken token;
+
+  relata_lexer_init (&lexer, text, position);
+  relata_lexer_next (&lexer, &token);
+  return token;
+}
+
+/* Skips a balanced list in parentheses, of which the first is passed. */
+static void
+skip_list (RelataLexer *lexer)
+{
+  RelataToken token;
+  guint depth = 1;
+
+  while (depth > 0)
+    {
+      relata_lexer_next (lexer, &token);
+      if (token.type == RELATA_TOKEN_END)
+        return;
+      depth += token.type == RELATA_TOKEN_LEFT_PAREN ? 1 : 0;
+      depth -= token.type == RELATA_TOKEN_RIGHT_PAREN ? 1 : 0;
+    }
+}
+
+/* Whether AS [NOT] [MATERIALIZED] ( follows, perhaps after a list of columns: then the name
+ * before it is one that WITH defines. */
+static gboolean
+is_defined_here (RelataLexer lexer)
+{
+  RelataToken token;
+
+  relata_lexer_next (&lexer, &token);
+  if (token.type == RELATA_TOKEN_LEFT_PAREN)
+    {
+      skip_list (&lexer);
+      relata_lexer_next (&lexer, &token);
+    }
+  if (token.type != RELATA_KEYWORD_AS)
+    return FALSE;
+  relata_lexer_next (&lexer, &token);
+  if (token.type == RELATA_KEYWORD_NOT)
+    relata_lexer_next (&lexer, &token);
+  if (token.type == RELATA_KEYWORD_MATERIALIZED)
+    relata_lexer_next (&lexer, &token);
+  return token.type == RELATA_TOKEN_LEFT_PAREN;
+}
+
+/* Whether WITH defines the name somewhere in the statement. */
+static gboolean
+is_common_table (const RelataDef *def, const char *name)
+{
+  RelataLexer lexer;
+  RelataToken token;
+
+  relata_lexer_init (&lexer, def->text, 0);
+  for (relata_lexer_next (&lexer, &token); token.type != RELATA_TOKEN_END;
+       relata_lexer_next (&lexer, &token))
+    {
+      g_autofree char *word = NULL;
+
+      if ((relata_token_flags[token.type] & RELATA_TOKEN_IS_NAME) == 0 || !is_defined_here (lexer))
+        continue;
+      word = relata_name_dequote (def->text + token.start, token.end - token.start);
+      if (relata_name_equal (word, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Tables that are there without being created: SQLite's own, and the eponymous virtual tables
+ * of its extensions (vtab.html, section 2.1.2). */
+static gboolean
+is_built_in (const char *name)
+{
+  static const char *const names[]
+      = { "json_each", "json_tree",  "dbstat", "generate_series", "bytecode", "tables_used",
+          "carray",    "completion", "fsdir",  "zipfile",         "stmt",     "wholenumber" };
+
+  if (g_ascii_strncasecmp (name, "sqlite_", 7) == 0
+      || g_ascii_strncasecmp (name, "pragma_", 7) == 0)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (relata_name_equal (name, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static RelataTokenType
+get_type_before (const char *text, guint32 position)
+{
+  RelataTokenType last = RELATA_TOKEN_END;
+  RelataLexer lexer;
+  RelataToken token;
+
+  relata_lexer_init (&lexer, text, 0);
+  for (relata_lexer_next (&lexer, &token); token.type != RELATA_TOKEN_END && token.start < position;
+       relata_lexer_next (&lexer, &token))
+    last = token.type;
+  return last;
+}
+
+/* Whether the name must be that of a table or view: it stands after FROM and the like, and is
+ * neither a function nor the qualifier of a star. A list in parentheses follows a function, but
+ * also INSERT INTO and the name. */
+static gboolean
+means_table (const RelataDef *def, const RelataNameRef *ref)
+{
+  RelataTokenType next;
+
+  if (!ref->is_table
+      || (ref->table != NULL && !relata_name_equal (ref->table, "main")
+          && !relata_name_equal (ref->table, "temp")))
+    return FALSE;
+  next = next_token (def->text, ref->span.end).type;
+  if (next == RELATA_TOKEN_LEFT_PAREN)
+    return get_type_before (def->text, ref->span.start) == RELATA_KEYWORD_INTO;
+  return next != RELATA_TOKEN_DOT;
+}
+
+/* Reports the first table that @expr names and that is not there. */
+static void
+check_tables (RelataItemCheck *check,
+              RelataRuleIndex rule,
+              const RelataExpr *expr,
+              const char *text)
+{
+  const RelataDef *def = check->item->def;
+
+  for (guint i = 0; i < expr->n_refs; i++)
+    {
+      const RelataNameRef *ref = &expr->refs[i];
+
+      if (!means_table (def, ref))
+        continue;
+      relata_item_check_depend (check, ref->name);
+      if (relata_snapshot_find_table (check->snapshot, ref->name) != NULL || is_built_in (ref->name)
+          || is_common_table (def, ref->name))
+        continue;
+      report (check, rule, text, ref->name);
+      return;
+    }
+}
+
+/* Adds what a view reads to the graph, if it is a view. */
+static void
+add_edges (RelataItemCheck *check, const RelataViewDef *view)
+{
+  for (guint i = 0; i < view->select.n_refs; i++)
+    {
+      const RelataNameRef *ref = &view->select.refs[i];
+      const RelataItem *item;
+      RelataEdge edge = { 0, 0, RELATA_EDGE_VIEW };
+
+      if (!means_table (&view->base, ref))
+        continue;
+      relata_item_check_depend (check, ref->name);
+      item = relata_snapshot_find_table (check->snapshot, ref->name);
+      if (item == NULL || item->def->kind != RELATA_DEF_VIEW
+          || is_common_table (&view->base, ref->name))
+        continue;
+      edge.target = item->id;
+      relata_item_check_add_edge (check, &edge);
+    }
+}
+
+static gboolean
+is_instead_of (const RelataTriggerDef *trigger)
+{
+  RelataLexer lexer;
+  RelataToken token;
+
+  relata_lexer_init (&lexer, trigger->base.text, trigger->base.name_span.end);
+  do
+    {
+      relata_lexer_next (&lexer, &token);
+      if (token.type == RELATA_KEYWORD_INSTEAD)
+        return TRUE;
+    }
+  while (token.type != RELATA_TOKEN_END && token.end < trigger->table_span.start);
+  return FALSE;
+}
+
+static void
+check_trigger_table (RelataItemCheck *check, const RelataTriggerDef *trigger)
+{
+  const RelataItem *item;
+  gboolean on_view;
+
+  relata_item_check_depend (check, trigger->table);
+  item = relata_snapshot_find_table (check->snapshot, trigger->table);
+  on_view = item != NULL && item->def->kind == RELATA_DEF_VIEW;
+  if (item == NULL)
+    report (check, RELATA_RULE_TRIGGER_TABLE,
+            _ ("{table} is a trigger on {detail}, but there is no such table: SQLite refuses it"),
+            trigger->table);
+  else if (item->def->kind == RELATA_DEF_VIRTUAL_TABLE)
+    report (check, RELATA_RULE_TRIGGER_TABLE,
+            _ ("{table} is a trigger on {detail}, a virtual table: SQLite refuses it"),
+            trigger->table);
+  else if (on_view && !is_instead_of (trigger))
+    report (check, RELATA_RULE_TRIGGER_TABLE,
+            _ ("{table} is a trigger on {detail}, a view, but not INSTEAD OF: SQLite refuses it"),
+            trigger->table);
+  else if (!on_view && is_instead_of (trigger))
+    report (check, RELATA_RULE_TRIGGER_TABLE,
+            _ ("{table} is an INSTEAD OF trigger on {detail}, which is not a view: SQLite refuses "
+               "it"),
+            trigger->table);
+  else if (relata_snapshot_get_index (check->snapshot, item->id)
+           > relata_snapshot_get_index (check->snapshot, check->item->id))
+    report (check, RELATA_RULE_STATEMENT_ORDER,
+            _ ("{table} stands before {detail}, the table it is on: SQLite refuses it"),
+            trigger->table);
+}
+
+void
+relata_rules_statement (RelataItemCheck *check)
+{
+  const RelataDef *def = check->item->def;
+  const RelataViewDef *view = relata_def_view (def);
+  const RelataTriggerDef *trigger = relata_def_trigger (def);
+
+  if (def->fault != NULL)
+    report (check, RELATA_RULE_STATEMENT_SYNTAX, _ ("The statement cannot be read: {detail}"),
+            def->fault->message);
+  if (view != NULL)
+    {
+      add_edges (check, view);
+      check_tables (check, RELATA_RULE_VIEW_TABLE, &view->select,
+                    _ ("The view {table} reads {detail}, but there is no such table: every use of "
+                       "it will fail"));
+    }
+  if (trigger != NULL)
+    {
+      check_trigger_table (check, trigger);
+      check_tables (check, RELATA_RULE_TRIGGER_BODY, &trigger->body,
+                    _ ("The trigger {table} names {detail}, but there is no such table: every "
+                       "statement that fires it will fail"));
+    }
+}
