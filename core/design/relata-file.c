@@ -221,8 +221,8 @@ relata_file_read (const char *path,
  * @known: what it was
  * @path: where it was
  *
- * Reads the file only if the system says something else of it than it did. A file that cannot be
- * read, or whose reading is cancelled, is taken for the one that is known.
+ * Reads the file only if the system says something else of it than it did. A file that may
+ * not be read, or whose reading is cancelled, is taken for the one that is known.
  */
 void
 relata_file_identity_look (RelataFileIdentity *self,
@@ -239,7 +239,8 @@ relata_file_identity_look (RelataFileIdentity *self,
       && relata_file_identity_has_stat (known, &status))
     return;
   bytes = relata_file_read (path, cancellable, self, &error);
-  if (g_error_matches (error, RELATA_ERROR, RELATA_ERROR_NOT_FOUND))
+  if (g_error_matches (error, RELATA_ERROR, RELATA_ERROR_NOT_FOUND)
+      || g_error_matches (error, RELATA_ERROR, RELATA_ERROR_NOT_A_FILE))
     *self = RELATA_FILE_IDENTITY_NONE;
 }
 
