@@ -14,8 +14,6 @@
 #include "layout/relata-layout.h"
 
 #define SPUR_LENGTH 26.0
-#define FOOT_STEP   11.0 /* between feet of two shapes at one row */
-#define FOOT_ROOM   14.0 /* for all of them */
 
 void
 relata_diagram_clear_table (gpointer data)
@@ -139,83 +137,6 @@ make_line (RelataDiagram *self, GArray *tables, const RelataRelationship *relati
   return line;
 }
 
-/* One end of a line, to find those that share a row. */
-typedef struct
-{
-  guint table;
-  double row;
-  double *y;
-  RelataFoot foot;
-} LineEnd;
-
-static int
-compare_ends (gconstpointer a, gconstpointer b)
-{
-  const LineEnd *x = a, *y = b;
-
-  if (x->table != y->table)
-    return x->table < y->table ? -1 : 1;
-  return (x->row > y->row) - (x->row < y->row);
-}
-
-/* A bit for each of the four shapes a foot has. */
-static guint
-get_shape (const RelataFoot *foot)
-{
-  return 1u << ((foot->many ? 2 : 0) + (foot->optional ? 1 : 0));
-}
-
-/* Sets the ends of a row apart by their shapes, so that a ring does not lie upon a bar. Lines
- * of one shape share their end. */
-static void
-spread_row (LineEnd *ends, guint n_ends)
-{
-  guint shapes = 0, n_shapes = 0, below;
-  double step;
-
-  for (guint i = 0; i < n_ends; i++)
-    shapes |= get_shape (&ends[i].foot);
-  for (guint rest = shapes; rest != 0; rest &= rest - 1)
-    n_shapes++;
-  if (n_shapes < 2)
-    return;
-  step = MIN (FOOT_STEP, FOOT_ROOM / (n_shapes - 1));
-  for (guint i = 0; i < n_ends; i++)
-    {
-      below = 0;
-      for (guint rest = shapes & (get_shape (&ends[i].foot) - 1); rest != 0; rest &= rest - 1)
-        below++;
-      *ends[i].y += (below - (n_shapes - 1) / 2.0) * step;
-    }
-}
-
-static void
-spread_ends (GArray *lines)
-{
-  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (LineEnd));
-  LineEnd *all;
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      RelataLine *line = &g_array_index (lines, RelataLine, i);
-      LineEnd child = { line->child, line->child_y, &line->child_y, line->child_foot };
-      LineEnd parent = { line->parent, line->parent_y, &line->parent_y, line->parent_foot };
-
-      if (line->parent < 0)
-        continue;
-      g_array_append_val (ends, child);
-      g_array_append_val (ends, parent);
-    }
-  g_array_sort (ends, compare_ends);
-  all = (LineEnd *)(gpointer)ends->data;
-  for (guint from = 0, to; from < ends->len; from = to)
-    {
-      for (to = from + 1; to < ends->len && compare_ends (&all[from], &all[to]) == 0; to++)
-        ;
-      spread_row (&all[from], to - from);
-    }
-}
-
 /* The lines of @snapshot between @tables, as an array of RelataLine. */
 GArray *
 relata_diagram_make_lines (RelataDiagram *self, GArray *tables, RelataSnapshot *snapshot)
@@ -234,7 +155,6 @@ relata_diagram_make_lines (RelataDiagram *self, GArray *tables, RelataSnapshot *
       line = make_line (self, tables, relationship, child);
       g_array_append_val (lines, line);
     }
-  spread_ends (lines);
   return lines;
 }
 

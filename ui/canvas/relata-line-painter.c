@@ -215,7 +215,17 @@ get_room (const RelataRoute *route, guint segment)
   return route->n_points == 2 ? length / 2 - NAME_SPACE : length;
 }
 
-/* @room is G_MAXDOUBLE for a name that is to be read over whatever it covers. */
+static gboolean
+is_taken (GArray *taken, const RelataRect *rect)
+{
+  for (guint i = 0; i < taken->len; i++)
+    if (relata_rect_intersects (&g_array_index (taken, RelataRect, i), rect))
+      return TRUE;
+  g_array_append_vals (taken, rect, 1);
+  return FALSE;
+}
+
+/* Without @taken the name is to be read over whatever it covers. */
 static void
 append_name (RelataPainter *painter,
              GtkSnapshot *snapshot,
@@ -223,6 +233,7 @@ append_name (RelataPainter *painter,
              const RelataPoint *end,
              const RelataPoint *next,
              double room,
+             GArray *taken,
              const RelataColor *color)
 {
   g_autofree char *text = relata_text_for_display (name, -1, NAME_CHARS);
@@ -233,10 +244,10 @@ append_name (RelataPainter *painter,
   RelataRect back = { x - 3, end->y - NAME_RISE - 7, width + 6, 13.5 };
   RelataColor behind = relata_painter_get_palette (painter)->canvas;
 
-  if (offset + width > room)
+  if (taken != NULL && (offset + width > room || is_taken (taken, &back)))
     return;
   behind.alpha = .9f;
-  if (room == G_MAXDOUBLE)
+  if (taken == NULL)
     relata_painter_append_rounded (snapshot, &behind, &back, 4);
   relata_painter_append_text (painter, snapshot, RELATA_FONT_END, text, x, end->y - NAME_RISE, 0,
                               color);
@@ -281,7 +292,8 @@ relata_line_painter_draw (RelataPainter *painter,
 
 /**
  * relata_line_painter_append_names:
- * @always: also where a name is longer than the piece of line it stands on
+ * @taken: (nullable) (element-type RelataRect): where names stand already; one that finds no
+ *   room is left out. %NULL to write both, over whatever they cover
  *
  * Writes at each end the name of what one reaches there.
  */
@@ -290,7 +302,7 @@ relata_line_painter_append_names (RelataPainter *painter,
                                   GtkSnapshot *snapshot,
                                   const RelataLine *line,
                                   const RelataRoute *route,
-                                  gboolean always,
+                                  GArray *taken,
                                   const RelataColor *color)
 {
   const RelataEnd *ends = line->relationship->ends;
@@ -299,9 +311,9 @@ relata_line_painter_append_names (RelataPainter *painter,
   if (line->parent < 0)
     return;
   append_name (painter, snapshot, ends[1].name, &route->points[0], &route->points[1],
-               always ? G_MAXDOUBLE : get_room (route, 0), color);
+               get_room (route, 0), taken, color);
   append_name (painter, snapshot, ends[0].name, &route->points[last], &route->points[last - 1],
-               always ? G_MAXDOUBLE : get_room (route, last - 1), color);
+               get_room (route, last - 1), taken, color);
 }
 
 /**

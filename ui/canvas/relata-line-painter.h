@@ -34,7 +34,7 @@ void relata_line_painter_append_names (RelataPainter *painter,
                                        GtkSnapshot *snapshot,
                                        const RelataLine *line,
                                        const RelataRoute *route,
-                                       gboolean always,
+                                       GArray *taken,
                                        const RelataColor *color);
 RelataRect relata_line_painter_get_bounds (const RelataRoute *route);
 

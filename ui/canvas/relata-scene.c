@@ -200,11 +200,11 @@ append_line (
 }
 
 static void
-append_names (RelataScene *self, GtkSnapshot *snapshot, guint line)
+append_names (RelataScene *self, GtkSnapshot *snapshot, guint line, GArray *taken)
 {
   relata_line_painter_append_names (self->painter, snapshot,
                                     relata_diagram_get_line (self->diagram, line),
-                                    relata_diagram_get_route (self->diagram, line), FALSE,
+                                    relata_diagram_get_route (self->diagram, line), taken,
                                     &relata_painter_get_palette (self->painter)->dim_text);
 }
 
@@ -217,6 +217,7 @@ append_lines (RelataScene *self,
 {
   double thickness = relata_scene_get_thickness (zoom);
   g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (RelataRect));
   gboolean detailed;
 
   for (guint i = 0; i < self->lines->len; i++)
@@ -226,7 +227,7 @@ append_lines (RelataScene *self,
   for (guint i = 0; i < seen->len; i++)
     append_line (self, snapshot, g_array_index (seen, guint, i), thickness, detailed);
   for (guint i = 0; detailed && zoom >= NAMES_ZOOM && i < seen->len; i++)
-    append_names (self, snapshot, g_array_index (seen, guint, i));
+    append_names (self, snapshot, g_array_index (seen, guint, i), taken);
 }
 
 static double
@@ -542,7 +543,7 @@ relata_scene_draw_line (RelataScene *self,
   if (zoom >= RELATA_SCENE_TEXT_ZOOM)
     relata_line_painter_append_names (self->painter, snapshot,
                                       relata_diagram_get_line (self->diagram, line),
-                                      relata_diagram_get_route (self->diagram, line), TRUE, color);
+                                      relata_diagram_get_route (self->diagram, line), NULL, color);
 }
 
 /* Draws one table with all its texts, in world coordinates. */
