@@ -51,7 +51,7 @@ read_type (RelataParser *self, RelataSpan span)
   guint32 length = span.end - span.start;
 
   for (guint i = 0; i < G_N_ELEMENTS (standard_types); i++)
-    if (standard_types[i][length - MIN (length, 1)] != '\0' && strlen (standard_types[i]) == length
+    if (strlen (standard_types[i]) == length
         && g_ascii_strncasecmp (text, standard_types[i], length) == 0)
       return (char *)standard_types[i];
   if (*text == '"' || *text == '\'' || *text == '`' || *text == '[')
