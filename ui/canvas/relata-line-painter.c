@@ -17,6 +17,7 @@
 #define DOT          2.0
 #define DOT_GAP      4.0
 #define NAME_RISE    9.0 /* of the middle of a name over its line */
+#define NAME_HEIGHT  13.0
 #define NAME_SPACE   4.0 /* between the foot and the name */
 #define NAME_CHARS   60
 #define BRACKET_SIDE 5.0
@@ -120,9 +121,12 @@ append_bend (GtkSnapshot *snapshot,
   gtk_snapshot_append_border (snapshot, &rounded, widths, colors);
 }
 
-/* How much a bend at an inner corner takes of both its segments. */
+/* How much a bend at an inner corner takes of both its segments; nothing of the feet. */
 static double
-get_radius (const RelataRoute *route, guint corner, const RelataLineStyle *style)
+get_radius (const RelataRoute *route,
+            guint corner,
+            const double feet[2],
+            const RelataLineStyle *style)
 {
   const RelataPoint *before = &route->points[corner - 1], *at = &route->points[corner],
                     *after = &route->points[corner + 1];
@@ -131,7 +135,9 @@ get_radius (const RelataRoute *route, guint corner, const RelataLineStyle *style
 
   if (!style->detailed || (before->x == after->x || before->y == after->y))
     return 0;
-  return MIN (BEND_RADIUS, MIN (in, out) / 2);
+  in = corner == 1 ? in - feet[0] : in / 2;
+  out = corner + 2 == route->n_points ? out - feet[1] : out / 2;
+  return CLAMP (MIN (in, out), 0, BEND_RADIUS);
 }
 
 static RelataPoint
@@ -141,15 +147,18 @@ move_towards (const RelataPoint *from, const RelataPoint *to, double by)
                         from->y + by * sign (to->y - from->y) };
 }
 
-/* How long the pieces at the ends are that the feet draw. */
+/* How long the piece at an end is that the foot draws; @segment is the first or the last. */
 static double
-get_foot_length (const RelataLine *line, const RelataRoute *route, const RelataLineStyle *style)
+get_foot_length (const RelataLine *line,
+                 const RelataRoute *route,
+                 guint segment,
+                 const RelataLineStyle *style)
 {
-  double first = fabs (route->points[1].x - route->points[0].x);
+  double length = fabs (route->points[segment + 1].x - route->points[segment].x);
 
   if (!style->detailed || line->parent < 0)
     return 0;
-  return MIN (RELATA_ROUTE_STUB, route->n_points == 2 ? first / 2 : first);
+  return MIN (RELATA_ROUTE_STUB, route->n_points == 2 ? length / 2 : length);
 }
 
 static void
@@ -159,29 +168,26 @@ append_path (GtkSnapshot *snapshot,
              const RelataLineStyle *style)
 {
   Dashes dashes = get_dashes (line, style);
-  double foot = get_foot_length (line, route, style);
-  RelataPoint from = move_towards (&route->points[0], &route->points[1], foot);
-  double half = style->thickness / 2;
+  guint last = route->n_points - 1;
+  const double feet[2]
+      = { get_foot_length (line, route, 0, style), get_foot_length (line, route, last - 1, style) };
+  RelataPoint from = move_towards (&route->points[0], &route->points[1], feet[0]), end;
 
-  for (guint i = 1; i < route->n_points; i++)
+  for (guint i = 1; i < last; i++)
     {
-      const RelataPoint *at = &route->points[i];
-      gboolean last = i + 1 == route->n_points;
-      double radius = last ? foot : get_radius (route, i, style);
-      RelataPoint to = move_towards (at, &route->points[i - 1], radius);
+      const RelataPoint *before = &route->points[i - 1], *at = &route->points[i],
+                        *after = &route->points[i + 1];
+      double radius = get_radius (route, i, feet, style);
+      RelataPoint to = move_towards (at, before, radius > 0 ? radius : -style->thickness / 2);
 
-      if (!last && radius == 0)
-        to = move_towards (at, &route->points[i - 1], -half);
       append_straight (snapshot, style, &dashes, &from, &to);
-      if (last)
-        return;
       if (radius > 0)
-        append_bend (snapshot, style, at,
-                     sign (route->points[i - 1].x - at->x) + sign (route->points[i + 1].x - at->x),
-                     sign (route->points[i - 1].y - at->y) + sign (route->points[i + 1].y - at->y),
-                     radius);
-      from = move_towards (at, &route->points[i + 1], radius);
+        append_bend (snapshot, style, at, sign (before->x - at->x) + sign (after->x - at->x),
+                     sign (before->y - at->y) + sign (after->y - at->y), radius);
+      from = move_towards (at, after, radius);
     }
+  end = move_towards (&route->points[last], &route->points[last - 1], feet[1]);
+  append_straight (snapshot, style, &dashes, &from, &end);
 }
 
 /* A bracket inside a box over the rows of a key of several columns. */
@@ -221,8 +227,21 @@ is_taken (GArray *taken, const RelataRect *rect)
   for (guint i = 0; i < taken->len; i++)
     if (relata_rect_intersects (&g_array_index (taken, RelataRect, i), rect))
       return TRUE;
-  g_array_append_vals (taken, rect, 1);
   return FALSE;
+}
+
+/* Puts the name above its line, or below it where only there is room. */
+static gboolean
+find_room (GArray *taken, RelataRect *rect)
+{
+  if (is_taken (taken, rect))
+    {
+      rect->y += 2 * NAME_RISE;
+      if (is_taken (taken, rect))
+        return FALSE;
+    }
+  g_array_append_vals (taken, rect, 1);
+  return TRUE;
 }
 
 /* Without @taken the name is to be read over whatever it covers. */
@@ -241,16 +260,16 @@ append_name (RelataPainter *painter,
   double offset = RELATA_ROUTE_STUB + NAME_SPACE;
   gboolean left = next->x < end->x;
   double x = left ? end->x - offset - width : end->x + offset;
-  RelataRect back = { x - 3, end->y - NAME_RISE - 7, width + 6, 13.5 };
+  RelataRect back = { x - 3, end->y - NAME_RISE - NAME_HEIGHT / 2, width + 6, NAME_HEIGHT };
   RelataColor behind = relata_painter_get_palette (painter)->canvas;
 
-  if (taken != NULL && (offset + width > room || is_taken (taken, &back)))
+  if (taken != NULL && (offset + width > room || !find_room (taken, &back)))
     return;
   behind.alpha = .9f;
   if (taken == NULL)
     relata_painter_append_rounded (snapshot, &behind, &back, 4);
-  relata_painter_append_text (painter, snapshot, RELATA_FONT_END, text, x, end->y - NAME_RISE, 0,
-                              color);
+  relata_painter_append_text (painter, snapshot, RELATA_FONT_END, text, x, back.y + NAME_HEIGHT / 2,
+                              0, color);
 }
 
 /**
@@ -292,8 +311,8 @@ relata_line_painter_draw (RelataPainter *painter,
 
 /**
  * relata_line_painter_append_names:
- * @taken: (nullable) (element-type RelataRect): where names stand already; one that finds no
- *   room is left out. %NULL to write both, over whatever they cover
+ * @taken: (nullable) (element-type RelataRect): what names must not cover; one that finds no room
+ *   is left out, others are added. %NULL to write both, over whatever they cover
  *
  * Writes at each end the name of what one reaches there.
  */

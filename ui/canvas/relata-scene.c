@@ -208,6 +208,42 @@ append_names (RelataScene *self, GtkSnapshot *snapshot, guint line, GArray *take
                                     &relata_painter_get_palette (self->painter)->dim_text);
 }
 
+/* What names of ends must not cover: the tables in view and the pieces of the lines. */
+static GArray *
+collect_obstacles (RelataScene *self, GArray *lines)
+{
+  GArray *obstacles = g_array_new (FALSE, FALSE, sizeof (RelataRect));
+
+  for (guint i = 0; i < self->in_view->len; i++)
+    g_array_append_vals (
+        obstacles, relata_diagram_get_rect (self->diagram, g_array_index (self->in_view, guint, i)),
+        1);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const RelataRoute *route
+          = relata_diagram_get_route (self->diagram, g_array_index (lines, guint, i));
+
+      for (guint j = 0; j + 1 < route->n_points; j++)
+        {
+          const RelataPoint *a = &route->points[j], *b = &route->points[j + 1];
+          RelataRect piece = { MIN (a->x, b->x) - 1, MIN (a->y, b->y) - 1, fabs (a->x - b->x) + 2,
+                               fabs (a->y - b->y) + 2 };
+
+          g_array_append_val (obstacles, piece);
+        }
+    }
+  return obstacles;
+}
+
+static void
+append_all_names (RelataScene *self, GtkSnapshot *snapshot, GArray *lines)
+{
+  g_autoptr (GArray) taken = collect_obstacles (self, lines);
+
+  for (guint i = 0; i < lines->len; i++)
+    append_names (self, snapshot, g_array_index (lines, guint, i), taken);
+}
+
 static void
 append_lines (RelataScene *self,
               GtkSnapshot *snapshot,
@@ -217,7 +253,6 @@ append_lines (RelataScene *self,
 {
   double thickness = relata_scene_get_thickness (zoom);
   g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (RelataRect));
   gboolean detailed;
 
   for (guint i = 0; i < self->lines->len; i++)
@@ -226,8 +261,8 @@ append_lines (RelataScene *self,
   detailed = detail != RELATA_DETAIL_BLOCK && zoom >= FOOT_ZOOM && seen->len <= MAX_DETAILED;
   for (guint i = 0; i < seen->len; i++)
     append_line (self, snapshot, g_array_index (seen, guint, i), thickness, detailed);
-  for (guint i = 0; detailed && zoom >= NAMES_ZOOM && i < seen->len; i++)
-    append_names (self, snapshot, g_array_index (seen, guint, i), taken);
+  if (detailed && zoom >= NAMES_ZOOM)
+    append_all_names (self, snapshot, seen);
 }
 
 static double
