@@ -7,232 +7,352 @@
 
 #include "config.h"
 
+#include <float.h>
 #include <math.h>
-#include <stdlib.h>
 
 #include "layout/relata-layout-search.h"
 
 /* Prices in hundreds of units of line. */
-#define PRICE_CROSSING 2.5
-#define PRICE_THROUGH  4.0
-#define PRICE_OVERLAP  4.0
-#define PRICE_SAME     1.2  /* a line between two boxes of one column must turn back */
-#define PRICE_BACKWARD 0.15 /* a parent to the right of its child */
-#define PRICE_SPRAWL   0.12 /* distance from the middle */
+#define PRICE_CROSSING 2.5f
+#define PRICE_OVERLAP  4.0f
+#define PRICE_BEND     0.35f /* a line that is not straight */
+#define PRICE_SAME     1.2f  /* a line between two boxes of one column must turn back */
+#define PRICE_BACKWARD 0.15f /* a parent to the right of its child */
+#define PRICE_SPRAWL   0.08f /* distance from the middle */
+#define PRICE_SHEET    0.35f /* height of the sheet */
 #define STEP           10.0
-#define ASPECT         1.6
+#define ASPECT         1.6f
 #define COOLING_TO     0.02
+#define SHEET_MAX      80 /* with more nodes than this the sheet is not priced */
+#define LANES          4
+
+/* Four numbers that are computed with together, by every processor that has such instructions. */
+typedef float Lanes __attribute__ ((vector_size (LANES * sizeof (float))));
+typedef gint32 Mask __attribute__ ((vector_size (LANES * sizeof (gint32))));
 
 typedef struct
 {
-  double x, y; /* centre */
+  float x, y; /* centre */
   int column;
 } Place;
 
+/* Arrays of nodes and links, filled up to whole lanes with such that cost nothing. */
 typedef struct
 {
-  RelataLayoutGraph *graph;
-  Place *places;
-  double *half_width, *half_height;
-  double pitch, left;
-  RelataPoint middle; /* of all, for sprawl */
+  const RelataLayoutGraph *graph;
+  guint n_node_lanes, n_link_lanes;
+  float *x, *y, *half_width, *half_height; /* of nodes */
+  int *column;
+  float *ax, *ay, *bx, *by, *weight; /* of links: child's centre, parent's centre */
+  float pitch, middle_x, middle_y, price_through;
   int max_column;
   RelataLayoutRandom *random;
 } Search;
 
-static inline double
-turn (double ax, double ay, double bx, double by, double cx, double cy)
+static float *
+lanes_new (guint n_lanes)
 {
-  return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+  return g_aligned_alloc0 (MAX (n_lanes, 1), sizeof (Lanes), sizeof (Lanes));
 }
 
-static inline gboolean
-lines_cross (const Place *a, const Place *b, const Place *c, const Place *d)
+static inline Lanes
+lanes_at (const float *values, guint lane)
 {
-  double t1 = turn (a->x, a->y, b->x, b->y, c->x, c->y);
-  double t2 = turn (a->x, a->y, b->x, b->y, d->x, d->y);
-
-  if (t1 * t2 >= 0)
-    return FALSE;
-  return turn (c->x, c->y, d->x, d->y, a->x, a->y) * turn (c->x, c->y, d->x, d->y, b->x, b->y) < 0;
+  return *(const Lanes *)(const void *)(values + lane * LANES);
 }
 
-/* Whether the line from @a to @b meets the inside of a box around @c (separating axes). */
-static inline gboolean
-line_meets_box (
-    const Place *a, const Place *b, const Place *c, double half_width, double half_height)
+static inline Lanes
+lanes_of (float value)
 {
-  double ex = (b->x - a->x) / 2, ey = (b->y - a->y) / 2;
-  double mx = a->x + ex - c->x, my = a->y + ey - c->y;
-
-  if (fabs (mx) >= half_width + fabs (ex) || fabs (my) >= half_height + fabs (ey))
-    return FALSE;
-  return fabs (mx * ey - my * ex) < half_width * fabs (ey) + half_height * fabs (ex);
+  return (Lanes){ value, value, value, value };
 }
 
-static double
-price_length (const Search *s, const RelataLayoutLink *link)
+static inline Lanes
+lanes_abs (Lanes value)
 {
-  const Place *child = &s->places[link->from], *parent = &s->places[link->to];
-  double reach = s->half_width[link->from] + s->half_width[link->to];
-  double dx = fabs (child->x - parent->x) - reach;
-  double child_y = child->y - s->half_height[link->from] + link->from_y;
-  double parent_y = parent->y - s->half_height[link->to] + link->to_y;
-  double price = (MAX (dx, 0) + fabs (child_y - parent_y)) / 100;
+  return (Lanes)((Mask)value & (Mask){ G_MAXINT32, G_MAXINT32, G_MAXINT32, G_MAXINT32 });
+}
 
+/* @value where @mask, 0 elsewhere. */
+static inline Lanes
+lanes_where (Mask mask, Lanes value)
+{
+  return (Lanes)((Mask)value & mask);
+}
+
+static inline float
+lanes_sum (Lanes value)
+{
+  return value[0] + value[1] + (value[2] + value[3]);
+}
+
+/* The weights of the links that cross the line from a to b. Of lines with a common end, one of
+ * the four turns is exactly 0, so that they do not count. */
+static float
+crossing_weight (const Search *s, float ax, float ay, float bx, float by)
+{
+  Lanes x0 = lanes_of (ax), y0 = lanes_of (ay), dx = lanes_of (bx - ax), dy = lanes_of (by - ay);
+  Lanes x1 = lanes_of (bx), y1 = lanes_of (by), sum = lanes_of (0);
+
+  for (guint k = 0; k < s->n_link_lanes; k++)
+    {
+      Lanes cx = lanes_at (s->ax, k), cy = lanes_at (s->ay, k);
+      Lanes ex = lanes_at (s->bx, k), ey = lanes_at (s->by, k);
+      Lanes t1 = dx * (cy - y0) - dy * (cx - x0), t2 = dx * (ey - y0) - dy * (ex - x0);
+      Lanes fx = ex - cx, fy = ey - cy;
+      Lanes t3 = fx * (y0 - cy) - fy * (x0 - cx), t4 = fx * (y1 - cy) - fy * (x1 - cx);
+
+      sum += lanes_where ((t1 * t2 < 0) & (t3 * t4 < 0), lanes_at (s->weight, k));
+    }
+  return lanes_sum (sum);
+}
+
+/* How many boxes, not those at its ends, the line from a to b passes through (by separating
+ * axes). */
+static float
+boxes_passed (const Search *s, float ax, float ay, float bx, float by)
+{
+  float half_x = (bx - ax) / 2, half_y = (by - ay) / 2;
+  Lanes ex = lanes_of (half_x), ey = lanes_of (half_y), ux = lanes_abs (ex), uy = lanes_abs (ey);
+  Lanes mx = lanes_of (ax + half_x), my = lanes_of (ay + half_y), sum = lanes_of (0);
+
+  for (guint k = 0; k < s->n_node_lanes; k++)
+    {
+      Lanes dx = mx - lanes_at (s->x, k), dy = my - lanes_at (s->y, k);
+      Lanes w = lanes_at (s->half_width, k), h = lanes_at (s->half_height, k);
+      Mask hit = (lanes_abs (dx) < w + ux) & (lanes_abs (dy) < h + uy)
+                 & (lanes_abs (dx * ey - dy * ex) < w * uy + h * ux);
+
+      sum += lanes_where (hit, lanes_of (1));
+    }
+  return MAX (lanes_sum (sum) - 2, 0);
+}
+
+/* The weights of the links that pass through a box, its own left out by @own. */
+static float
+passing_weight (const Search *s, guint v)
+{
+  Lanes x = lanes_of (s->x[v]), y = lanes_of (s->y[v]), sum = lanes_of (0);
+  Lanes w = lanes_of (s->half_width[v]), h = lanes_of (s->half_height[v]);
+
+  for (guint k = 0; k < s->n_link_lanes; k++)
+    {
+      Lanes ax = lanes_at (s->ax, k), ay = lanes_at (s->ay, k);
+      Lanes bx = lanes_at (s->bx, k), by = lanes_at (s->by, k);
+      Lanes ex = (bx - ax) * 0.5f, ey = (by - ay) * 0.5f;
+      Lanes dx = ax + ex - x, dy = ay + ey - y;
+      Lanes ux = lanes_abs (ex), uy = lanes_abs (ey);
+      Mask hit = (lanes_abs (dx) < w + ux) & (lanes_abs (dy) < h + uy)
+                 & (lanes_abs (dx * ey - dy * ex) < w * uy + h * ux);
+      Mask own = ((ax == x) & (ay == y)) | ((bx == x) & (by == y));
+
+      sum += lanes_where (hit & ~own, lanes_at (s->weight, k));
+    }
+  return lanes_sum (sum);
+}
+
+static float
+price_overlaps (const Search *s, guint v)
+{
+  float gap = (float)s->graph->gap_y;
+  Lanes x = lanes_of (s->x[v]), y = lanes_of (s->y[v]), sum = lanes_of (0);
+  Lanes reach = lanes_of (s->half_height[v] + gap), half = lanes_of (s->pitch / 2);
+
+  for (guint k = 0; k < s->n_node_lanes; k++)
+    {
+      Lanes room = lanes_at (s->half_height, k) + reach - lanes_abs (lanes_at (s->y, k) - y);
+      Mask hit = (lanes_abs (lanes_at (s->x, k) - x) < half) & (room > 0);
+
+      sum += lanes_where (hit, 0.5f + room * 0.01f);
+    }
+  /* The box itself is among them. */
+  return PRICE_OVERLAP * (lanes_sum (sum) - 0.5f - (2 * s->half_height[v] + gap) * 0.01f);
+}
+
+static float
+price_length (const Search *s, guint l)
+{
+  const RelataLayoutLink *link = &s->graph->links[l];
+  guint c = link->from, p = link->to;
+  float dx = fabsf (s->x[c] - s->x[p]) - s->half_width[c] - s->half_width[p];
+  float dy = fabsf (s->y[c] - s->half_height[c] + (float)link->from_y - s->y[p] + s->half_height[p]
+                    - (float)link->to_y);
+  float price = (MAX (dx, 0) + dy) * 0.01f;
+
+  if (dy > 0.5f)
+    price += PRICE_BEND;
   if (dx < 0)
     price += PRICE_SAME;
-  if (child->x < parent->x)
+  if (s->x[c] < s->x[p])
     price += PRICE_BACKWARD;
-  return price * link->weight;
+  return price * (float)link->weight;
 }
 
-/* What the line @l costs, its meetings with lines and boxes included. */
-static double
+static float
+price_sprawl (const Search *s, guint v)
+{
+  return (fabsf (s->x[v] - s->middle_x) / ASPECT + fabsf (s->y[v] - s->middle_y)) * 0.01f
+         * PRICE_SPRAWL;
+}
+
+/* The height of a sheet of the wanted shape that holds all. */
+static float
+price_sheet (const Search *s)
+{
+  float x0 = FLT_MAX, y0 = FLT_MAX, x1 = -FLT_MAX, y1 = -FLT_MAX;
+
+  if (s->graph->n_nodes > SHEET_MAX)
+    return 0;
+  for (guint i = 0; i < s->graph->n_nodes; i++)
+    {
+      x0 = MIN (x0, s->x[i] - s->half_width[i]);
+      x1 = MAX (x1, s->x[i] + s->half_width[i]);
+      y0 = MIN (y0, s->y[i] - s->half_height[i]);
+      y1 = MAX (y1, s->y[i] + s->half_height[i]);
+    }
+  return MAX ((x1 - x0) / ASPECT, y1 - y0) * 0.01f * PRICE_SHEET;
+}
+
+static float
 price_link (const Search *s, guint l)
 {
-  const RelataLayoutGraph *graph = s->graph;
-  const RelataLayoutLink *link = &graph->links[l];
-  const Place *a = &s->places[link->from], *b = &s->places[link->to];
-  double price = price_length (s, link), meetings = 0;
+  float weight = s->weight[l];
 
-  for (guint k = 0; k < graph->n_links; k++)
-    {
-      const RelataLayoutLink *other = &graph->links[k];
-
-      if (other->from != link->from && other->from != link->to && other->to != link->from
-          && other->to != link->to
-          && lines_cross (a, b, &s->places[other->from], &s->places[other->to]))
-        meetings += other->weight;
-    }
-  price += meetings * link->weight * PRICE_CROSSING;
-  for (guint u = 0; u < graph->n_nodes; u++)
-    if (u != link->from && u != link->to
-        && line_meets_box (a, b, &s->places[u], s->half_width[u], s->half_height[u]))
-      price += PRICE_THROUGH * link->weight;
-  return price;
+  return weight
+         * (PRICE_CROSSING * crossing_weight (s, s->ax[l], s->ay[l], s->bx[l], s->by[l])
+            + s->price_through * boxes_passed (s, s->ax[l], s->ay[l], s->bx[l], s->by[l]));
 }
 
-static double
-price_box (const Search *s, guint v)
+/* Everything that depends on where @v is; given up, with a price above @limit, as soon as that
+ * is passed. */
+static float
+price_node (const Search *s, guint v, float limit)
 {
   const RelataLayoutGraph *graph = s->graph;
-  const Place *place = &s->places[v];
-  double price = (fabs (place->x - s->middle.x) / ASPECT + fabs (place->y - s->middle.y)) / 100
-                 * PRICE_SPRAWL;
-
-  for (guint u = 0; u < graph->n_nodes; u++)
-    if (u != v && s->places[u].column == place->column)
-      {
-        double room = s->half_height[u] + s->half_height[v] + graph->gap_y
-                      - fabs (s->places[u].y - place->y);
-
-        if (room > 0)
-          price += PRICE_OVERLAP * (0.5 + room / 100);
-      }
-  for (guint k = 0; k < graph->n_links; k++)
-    {
-      const RelataLayoutLink *link = &graph->links[k];
-
-      if (link->from != v && link->to != v
-          && line_meets_box (&s->places[link->from], &s->places[link->to], place, s->half_width[v],
-                             s->half_height[v]))
-        price += PRICE_THROUGH * link->weight;
-    }
-  return price;
-}
-
-/* Everything that depends on where @v is. */
-static double
-price_node (const Search *s, guint v)
-{
-  const RelataLayoutGraph *graph = s->graph;
-  double price = price_box (s, v);
+  float price = price_overlaps (s, v) + price_sprawl (s, v) + price_sheet (s);
 
   for (guint k = graph->first[v]; k < graph->first[v + 1]; k++)
+    price += price_length (s, graph->incident[k]);
+  if (price > limit)
+    return price;
+  price += s->price_through * passing_weight (s, v);
+  for (guint k = graph->first[v]; k < graph->first[v + 1] && price <= limit; k++)
     price += price_link (s, graph->incident[k]);
   return price;
 }
 
 static Place
-place_at (const Search *s, int column, double y)
+place_of (const Search *s, guint v)
+{
+  return (Place){ s->x[v], s->y[v], s->column[v] };
+}
+
+static void
+put (Search *s, guint v, Place place)
+{
+  const RelataLayoutGraph *graph = s->graph;
+
+  s->x[v] = place.x;
+  s->y[v] = place.y;
+  s->column[v] = place.column;
+  for (guint k = graph->first[v]; k < graph->first[v + 1]; k++)
+    {
+      guint l = graph->incident[k];
+      gboolean child = graph->links[l].from == v;
+
+      *(child ? &s->ax[l] : &s->bx[l]) = place.x;
+      *(child ? &s->ay[l] : &s->by[l]) = place.y;
+    }
+}
+
+/* Boxes of a column have their left borders in line. */
+static Place
+place_at (const Search *s, guint v, int column, double y)
 {
   column = CLAMP (column, 0, s->max_column);
-  return (Place){ s->left + column * s->pitch, round (y / STEP) * STEP, column };
+  return (Place){ (float)column * s->pitch + s->half_width[v], (float)y, column };
+}
+
+/* The height that makes the line @l straight. */
+static double
+level_with (const Search *s, guint v, guint u, guint l)
+{
+  const RelataLayoutLink *link = &s->graph->links[l];
+  double v_row = link->from == v ? link->from_y : link->to_y;
+  double u_row = link->from == v ? link->to_y : link->from_y;
+
+  return s->y[u] - s->half_height[u] + u_row - v_row + s->half_height[v];
 }
 
 static Place
 propose (Search *s, guint v, double heat)
 {
   const RelataLayoutGraph *graph = s->graph;
-  const Place *now = &s->places[v];
   guint degree = relata_layout_graph_degree (graph, v);
-  double spread = 60 + 250 * heat;
-  double noise = (relata_layout_random_unit (s->random) - 0.5) * 2 * spread;
-  guint kind = relata_layout_random_below (s->random, 4);
+  double noise = (relata_layout_random_unit (s->random) - 0.5) * (100 + 500 * heat);
   guint l = graph->incident[graph->first[v] + relata_layout_random_below (s->random, degree)];
   guint u = relata_layout_graph_other (graph, l, v);
   int side = (int)relata_layout_random_below (s->random, 3) - 1;
+  double apart = s->half_height[u] + s->half_height[v] + graph->gap_y;
 
-  if (kind == 0)
-    return place_at (s, now->column + side, now->y + noise);
-  if (kind == 1)
-    return place_at (s, s->places[u].column + side, s->places[u].y + noise);
-  if (kind == 2)
+  switch (relata_layout_random_below (s->random, 5))
     {
-      double vy = s->graph->links[l].from == v ? graph->links[l].from_y : graph->links[l].to_y;
-      double uy = s->graph->links[l].from == v ? graph->links[l].to_y : graph->links[l].from_y;
-
-      return place_at (s, s->places[u].column + (side < 0 ? -1 : 1),
-                       s->places[u].y - s->half_height[u] + uy + s->half_height[v] - vy);
+    case 0:
+      return place_at (s, v, s->column[v] + side, round ((s->y[v] + noise) / STEP) * STEP);
+    case 1:
+      return place_at (s, v, s->column[u] + side, round ((s->y[u] + noise) / STEP) * STEP);
+    case 2:
+      return place_at (s, v, s->column[v], level_with (s, v, u, l));
+    case 3:
+      return place_at (s, v, s->column[u] + (side < 0 ? -1 : 1), level_with (s, v, u, l));
+    default:
+      return place_at (s, v, s->column[u] + side,
+                       s->y[u] + (relata_layout_random_below (s->random, 2) ? apart : -apart));
     }
-  return place_at (s, s->places[u].column + side,
-                   s->places[u].y
-                       + (relata_layout_random_below (s->random, 2) ? 1 : -1)
-                             * (s->half_height[u] + s->half_height[v] + graph->gap_y));
 }
 
-static gboolean
-accept (Search *s, double change, double heat)
+/* How much more a move may cost: seldom much more than the heat. */
+static float
+allowance (Search *s, double heat)
 {
-  return change <= 0 || relata_layout_random_unit (s->random) < exp (-change / heat);
+  return (float)(-heat * log (1 - relata_layout_random_unit (s->random)));
 }
 
 static void
 try_move (Search *s, double heat)
 {
   guint v = relata_layout_random_below (s->random, s->graph->n_nodes);
-  Place before = s->places[v], after = propose (s, v, heat);
-  double change;
+  Place before = place_of (s, v), after = propose (s, v, heat);
+  float limit;
 
   if (after.column == before.column && after.y == before.y)
     return;
-  change = -price_node (s, v);
-  s->places[v] = after;
-  change += price_node (s, v);
-  if (!accept (s, change, heat))
-    s->places[v] = before;
+  limit = price_node (s, v, FLT_MAX) + allowance (s, heat);
+  put (s, v, after);
+  if (price_node (s, v, limit) > limit)
+    put (s, v, before);
 }
 
+/* The change is priced in two steps, so that what both have in common counts once. */
 static void
 try_exchange (Search *s, double heat)
 {
   guint v = relata_layout_random_below (s->random, s->graph->n_nodes);
   guint u = relata_layout_random_below (s->random, s->graph->n_nodes);
-  Place of_v = s->places[v], of_u = s->places[u];
-  double change;
+  Place of_v = place_of (s, v), of_u = place_of (s, u);
+  float limit, price;
 
   if (u == v)
     return;
-  change = -price_node (s, v);
-  s->places[v] = of_u;
-  change += price_node (s, v) - price_node (s, u);
-  s->places[u] = of_v;
-  change += price_node (s, u);
-  if (!accept (s, change, heat))
+  limit = price_node (s, v, FLT_MAX) + allowance (s, heat);
+  put (s, v, place_at (s, v, of_u.column, of_u.y));
+  price = price_node (s, v, FLT_MAX);
+  limit += price_node (s, u, FLT_MAX) - price;
+  put (s, u, place_at (s, u, of_v.column, of_v.y));
+  if (price_node (s, u, limit) > limit)
     {
-      s->places[v] = of_v;
-      s->places[u] = of_u;
+      put (s, v, of_v);
+      put (s, u, of_u);
     }
 }
 
@@ -241,39 +361,56 @@ search_init (Search *s, const RelataLayoutGraph *graph, const int *columns, doub
 {
   RelataRect bounds = relata_layout_graph_bounds (graph);
 
-  *s = (Search){ 0 };
-  s->graph = (RelataLayoutGraph *)graph;
-  s->pitch = pitch;
-  s->places = g_new (Place, graph->n_nodes + 1);
-  s->half_width = g_new (double, graph->n_nodes + 1);
-  s->half_height = g_new (double, graph->n_nodes + 1);
+  *s = (Search){ .graph = graph, .pitch = (float)pitch };
+  s->n_node_lanes = (graph->n_nodes + LANES - 1) / LANES;
+  s->n_link_lanes = (graph->n_links + LANES - 1) / LANES;
+  s->x = lanes_new (s->n_node_lanes);
+  s->y = lanes_new (s->n_node_lanes);
+  s->half_width = lanes_new (s->n_node_lanes);
+  s->half_height = lanes_new (s->n_node_lanes);
+  s->column = g_new0 (int, graph->n_nodes + 1);
+  s->ax = lanes_new (s->n_link_lanes);
+  s->ay = lanes_new (s->n_link_lanes);
+  s->bx = lanes_new (s->n_link_lanes);
+  s->by = lanes_new (s->n_link_lanes);
+  s->weight = lanes_new (s->n_link_lanes);
+  for (guint i = graph->n_nodes; i < s->n_node_lanes * LANES; i++)
+    s->x[i] = s->y[i] = -1e15f;
+  for (guint l = 0; l < graph->n_links; l++)
+    s->weight[l] = (float)graph->links[l].weight;
   for (guint i = 0; i < graph->n_nodes; i++)
     {
-      s->half_width[i] = graph->boxes[i].width / 2;
-      s->half_height[i] = graph->boxes[i].height / 2;
-      s->places[i]
-          = (Place){ columns[i] * pitch, graph->boxes[i].y + s->half_height[i], columns[i] };
+      s->half_width[i] = MAX ((float)graph->boxes[i].width / 2, 1);
+      s->half_height[i] = MAX ((float)graph->boxes[i].height / 2, 1);
       s->max_column = MAX (s->max_column, columns[i]);
     }
-  s->middle = (RelataPoint){ s->max_column * pitch / 2, bounds.y + bounds.height / 2 };
+  for (guint i = 0; i < graph->n_nodes; i++)
+    put (s, i, place_at (s, i, columns[i], graph->boxes[i].y + s->half_height[i]));
+  s->middle_x = (float)(s->max_column * pitch / 2);
+  s->middle_y = (float)(bounds.y + bounds.height / 2);
 }
 
 static void
 search_clear (Search *s)
 {
-  g_free (s->places);
-  g_free (s->half_width);
-  g_free (s->half_height);
+  g_aligned_free (s->x);
+  g_aligned_free (s->y);
+  g_aligned_free (s->half_width);
+  g_aligned_free (s->half_height);
+  g_free (s->column);
+  g_aligned_free (s->ax);
+  g_aligned_free (s->ay);
+  g_aligned_free (s->bx);
+  g_aligned_free (s->by);
+  g_aligned_free (s->weight);
 }
 
 /*
  * relata_layout_search:
  * @columns: (inout): of each node, its column
  * @pitch: distance of columns
- * @n_moves: how many moves to try
- * @heat: at the start, moves that cost up to about this much more are kept at times
  *
- * The boxes' y and columns may overlap afterwards, seldom and little.
+ * The boxes of a column may overlap afterwards, seldom and little.
  *
  * Returns: %FALSE if cancelled
  */
@@ -281,18 +418,19 @@ gboolean
 relata_layout_search (RelataLayoutGraph *graph,
                       int *columns,
                       double pitch,
-                      guint n_moves,
-                      double heat,
+                      const RelataLayoutSearchOptions *options,
                       RelataLayoutRandom *random,
                       GCancellable *cancellable)
 {
-  double cooling = pow (COOLING_TO / heat, 1.0 / MAX (n_moves, 1));
+  double heat = options->heat;
+  double cooling = pow (COOLING_TO / heat, 1.0 / MAX (options->n_moves, 1));
   gboolean cancelled = FALSE;
   Search s;
 
   search_init (&s, graph, columns, pitch);
   s.random = random;
-  for (guint m = 0; m < n_moves && !cancelled; m++)
+  s.price_through = (float)options->price_through;
+  for (guint m = 0; m < options->n_moves && !cancelled; m++)
     {
       if (relata_layout_random_below (random, 5) == 0)
         try_exchange (&s, heat);
@@ -303,30 +441,10 @@ relata_layout_search (RelataLayoutGraph *graph,
     }
   for (guint i = 0; i < graph->n_nodes; i++)
     {
-      columns[i] = s.places[i].column;
-      graph->boxes[i].x = s.places[i].column * pitch;
-      graph->boxes[i].y = s.places[i].y - s.half_height[i];
+      columns[i] = s.column[i];
+      graph->boxes[i].x = s.column[i] * pitch;
+      graph->boxes[i].y = (double)s.y[i] - graph->boxes[i].height / 2;
     }
   search_clear (&s);
   return !cancelled;
-}
-
-/*
- * relata_layout_search_price:
- *
- * Returns: what the search would lower, so that placements can be compared
- */
-double
-relata_layout_search_price (const RelataLayoutGraph *graph, const int *columns, double pitch)
-{
-  double price = 0;
-  Search s;
-
-  search_init (&s, graph, columns, pitch);
-  for (guint i = 0; i < graph->n_nodes; i++)
-    price += price_box (&s, i);
-  for (guint l = 0; l < graph->n_links; l++)
-    price += price_link (&s, l);
-  search_clear (&s);
-  return price;
 }

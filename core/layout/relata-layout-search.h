@@ -12,15 +12,24 @@
 
 G_BEGIN_DECLS
 
+/*
+ * @n_moves: how many moves to try
+ * @heat: at the start, moves that cost up to about this much more are kept at times; in
+ *   hundreds of units of line
+ * @price_through: what a line through a box costs, likewise
+ */
+typedef struct
+{
+  guint n_moves;
+  double heat;
+  double price_through;
+} RelataLayoutSearchOptions;
+
 gboolean relata_layout_search (RelataLayoutGraph *graph,
                                int *columns,
                                double pitch,
-                               guint n_moves,
-                               double heat,
+                               const RelataLayoutSearchOptions *options,
                                RelataLayoutRandom *random,
                                GCancellable *cancellable);
-
-double
-relata_layout_search_price (const RelataLayoutGraph *graph, const int *columns, double pitch);
 
 G_END_DECLS

@@ -9,16 +9,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "layout/relata-layout-columns.h"
-#include "layout/relata-layout-force.h"
 #include "layout/relata-layout-graph.h"
 #include "layout/relata-layout-insert.h"
 #include "layout/relata-layout-pack.h"
-#include "layout/relata-layout-search.h"
+#include "layout/relata-layout-part.h"
 #include "layout/relata-layout.h"
 
-#define DENSITY  0.55 /* part of the sheet that boxes and gaps cover before compaction */
-#define SMALL    60
 #define PART_GAP 1.5 /* the gap between parts, in gaps between boxes */
 
 /**
@@ -82,81 +78,6 @@ find_parts (guint n_nodes, const RelataLayoutEdge *edges, guint n_edges)
   for (guint i = 0; i < n_nodes; i++)
     part[i] = part[part[i]];
   return part;
-}
-
-/* The points of the force model stretched so that the boxes have room. */
-static void
-stretch (RelataLayoutGraph *graph, const RelataPoint *points, double pitch)
-{
-  double area = 0, x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
-  double width, height, scale;
-
-  for (guint i = 0; i < graph->n_nodes; i++)
-    {
-      area += pitch * (graph->boxes[i].height + graph->gap_y);
-      x0 = MIN (x0, points[i].x);
-      y0 = MIN (y0, points[i].y);
-      x1 = MAX (x1, points[i].x);
-      y1 = MAX (y1, points[i].y);
-    }
-  width = MAX (x1 - x0, 0.5);
-  height = MAX (y1 - y0, 0.5);
-  scale = sqrt (area / DENSITY / (width * height));
-  for (guint i = 0; i < graph->n_nodes; i++)
-    {
-      graph->boxes[i].x = (points[i].x - x0) * scale;
-      graph->boxes[i].y = (points[i].y - y0) * scale - graph->boxes[i].height / 2;
-    }
-}
-
-/* Turns the points so that they are widest from left to right. */
-static void
-turn_wide (RelataPoint *points, guint n)
-{
-  double mx = 0, my = 0, xx = 0, xy = 0, yy = 0, angle;
-
-  for (guint i = 0; i < n; i++)
-    {
-      mx += points[i].x / n;
-      my += points[i].y / n;
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      double x = points[i].x - mx, y = points[i].y - my;
-
-      xx += x * x;
-      xy += x * y;
-      yy += y * y;
-    }
-  angle = 0.5 * atan2 (2 * xy, xx - yy);
-  for (guint i = 0; i < n; i++)
-    {
-      double x = points[i].x - mx, y = points[i].y - my;
-
-      points[i]
-          = (RelataPoint){ x * cos (angle) + y * sin (angle), y * cos (angle) - x * sin (angle) };
-    }
-}
-
-static gboolean
-place_part (RelataLayoutGraph *graph, RelataLayoutRandom *random, GCancellable *cancellable)
-{
-  g_autofree RelataPoint *points = g_new (RelataPoint, graph->n_nodes + 1);
-  g_autofree int *columns = g_new0 (int, graph->n_nodes + 1);
-  double pitch = relata_layout_columns_pitch (graph);
-  guint n_moves = graph->n_nodes <= SMALL ? 8000 : 10 * graph->n_nodes;
-
-  if (!relata_layout_force (graph, random, points, cancellable))
-    return FALSE;
-  turn_wide (points, graph->n_nodes);
-  stretch (graph, points, pitch);
-  relata_layout_columns_assign (graph, pitch, columns);
-  relata_layout_columns_spread (graph, columns);
-  if (!relata_layout_search (graph, columns, pitch, n_moves, graph->n_nodes <= SMALL ? 3 : 0.5,
-                             random, cancellable))
-    return FALSE;
-  relata_layout_columns_finish (graph, columns);
-  return TRUE;
 }
 
 /* The diagram being placed. */
@@ -244,7 +165,7 @@ place_apart (const Task *task, GArray *ids)
           continue;
         }
       g_ptr_array_add (graphs, subgraph (task, list));
-      if (!place_part (g_ptr_array_index (graphs, graphs->len - 1), &random, task->cancellable))
+      if (!relata_layout_part (g_ptr_array_index (graphs, graphs->len - 1), &random, task->cancellable))
         return FALSE;
     }
   if (lone->len > 0)

@@ -725,6 +725,21 @@ shift_end (RelataRouter *self, const Port *port, double by)
   p[1].y += by;
 }
 
+/* Around the middle of the row, or around a straight line, since that cannot be shifted. */
+static void
+spread_row (RelataRouter *self, const Port *ports, guint n)
+{
+  double middle = (n - 1) / 2.0, most, gap;
+
+  for (guint k = 0; k < n; k++)
+    if (self->routes[ports[k].edge].n_points == 2)
+      middle = k;
+  most = MAX (middle, n - 1 - middle);
+  gap = MIN (6, RELATA_ROUTE_SPREAD / MAX (most, 1));
+  for (guint k = 0; k < n; k++)
+    shift_end (self, &ports[k], gap * (k - middle));
+}
+
 /*
  * relata_route_spread:
  *
@@ -747,14 +762,10 @@ relata_route_spread (RelataRouter *self)
   g_qsort_with_data (ports, (int)n, sizeof *ports, compare_ports_cb, self);
   for (guint start = 0, end; start < n; start = end)
     {
-      double gap;
-
       for (end = start + 1; end < n && ports[end].box == ports[start].box
                             && ports[end].side == ports[start].side
                             && ports[end].y == ports[start].y;)
         end++;
-      gap = MIN (6, 2 * RELATA_ROUTE_SPREAD / MAX (end - start - 1, 1));
-      for (guint k = start; k < end; k++)
-        shift_end (self, &ports[k], gap * (k - start - (end - start - 1) / 2.0));
+      spread_row (self, ports + start, end - start);
     }
 }

@@ -32,7 +32,7 @@ typedef enum
 #define RELATA_ROUTE_MARGIN 9.0
 
 /* The largest size and coordinate, in world units, that the functions here accept. */
-#define RELATA_ROUTE_LIMIT 1e8
+#define RELATA_ROUTE_LIMIT 1e10
 
 /**
  * RelataRouteEdge:

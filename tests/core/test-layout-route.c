@@ -215,7 +215,7 @@ static void
 test_degenerate (void)
 {
   g_autoptr (RelataRouter) none = relata_router_new (NULL, 0, NULL, 0);
-  RelataRect boxes[2] = { { 0, 0, 1e8, 1e8 }, { -1e8, -1e8, 0, 0 } };
+  RelataRect boxes[2] = { { 0, 0, 1e10, 1e10 }, { -1e10, -1e10, 0, 0 } };
   RelataRouteEdge edges[3] = { { 0, 1, 5, 0 }, { 1, 1, 0, 0 }, { 0, 0, 50, 50 } };
   g_autoptr (RelataRouter) huge = relata_router_new (boxes, 2, edges, 3);
 
