@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "base/relata-text.h"
@@ -67,6 +69,16 @@ relata_fix_target_init (RelataFixTarget *self, RelataSnapshot *snapshot, RelataP
   return FALSE;
 }
 
+/* Whether a type is words and numbers that can be written as they are. */
+static gboolean
+is_plain_type (const char *type)
+{
+  for (const char *p = type; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr (" _(),", *p) == NULL)
+      return FALSE;
+  return g_ascii_isalpha (*type);
+}
+
 /* The child takes the parent's type, unless that would make it the rowid while an action may
  * write NULL, or the table is STRICT and does not know the type. */
 gboolean
@@ -78,10 +90,12 @@ relata_fix_can_set_type (const RelataFixTarget *self)
     {
       int column = fk->column_indexes[i];
       int parent = relata_key_search_get_parent_column (&self->search, i);
+      const char *type;
 
       if (column < 0 || parent < 0 || relata_table_def_get_rowid_alias (self->table) == column)
         return FALSE;
-      if (self->table->strict && !relata_type_is_strict (self->search.table->columns[parent].type))
+      type = self->search.table->columns[parent].type;
+      if (!is_plain_type (type) || (self->table->strict && !relata_type_is_strict (type)))
         return FALSE;
       if (relata_table_def_column_in_primary_key (self->table, column)
           && relata_fix_may_become_null (self->table, column))

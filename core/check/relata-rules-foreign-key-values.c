@@ -132,6 +132,16 @@ find_in_foreign_key (const RelataForeignKeyDef *fk, int column)
   return -1;
 }
 
+static guint
+count_columns (const RelataForeignKeyDef *fk)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < fk->n_columns; i++)
+    n += find_in_foreign_key (fk, fk->column_indexes[i]) == (int)i ? 1 : 0;
+  return n;
+}
+
 /* Whether SQLite can look up children by these indexed columns: they begin with all columns of
  * the foreign key, in any order, each in the collation of the parent; or they are unique and
  * all among them. */
@@ -143,7 +153,7 @@ finds_children (RelataItemCheck *check,
                 gboolean unique)
 {
   const RelataKeySearch *search = &check->searches[index];
-  guint n_wanted = search->foreign_key->n_columns;
+  guint n_wanted = count_columns (search->foreign_key);
 
   if (n_columns < n_wanted && !unique)
     return FALSE;

@@ -29,7 +29,7 @@ is_earlier (RelataItemCheck *check, const RelataItem *other)
                 < relata_snapshot_get_index (check->snapshot, check->item->id);
 }
 
-/* The first item of the name, in the set of names that the item's own belongs to. */
+/* Another item of the name in the set of names that the item's own belongs to, before it. */
 static const RelataItem *
 find_earlier (RelataItemCheck *check)
 {
@@ -48,27 +48,39 @@ find_earlier (RelataItemCheck *check)
   return is_earlier (check, other) ? other : NULL;
 }
 
+/* A temporary table and a lasting one do not exclude each other; the snapshot finds the lasting
+ * one by the name. */
+static gboolean
+check_shadowed (RelataItemCheck *check)
+{
+  const RelataItem *other = relata_snapshot_find_table (check->snapshot, check->item->def->name);
+
+  if (check->item->def->kind == RELATA_DEF_INDEX || check->item->def->kind == RELATA_DEF_TRIGGER
+      || other == NULL || other == check->item
+      || is_temporary (other->def) == is_temporary (check->item->def))
+    return FALSE;
+  relata_item_check_report (check, RELATA_RULE_NAME_SHADOWED, RELATA_PLACE_ITEM, 0,
+                            _ ("There are a temporary and a lasting {table}: the name means the "
+                               "temporary one"),
+                            NULL);
+  return TRUE;
+}
+
 static void
 check_duplicate (RelataItemCheck *check)
 {
-  const RelataItem *other = find_earlier (check);
+  const RelataItem *other;
 
-  if (other == NULL)
+  if (check_shadowed (check))
     return;
-  if (check->item->def->kind != RELATA_DEF_INDEX && other->def->kind != RELATA_DEF_INDEX
-      && is_temporary (check->item->def) != is_temporary (other->def))
-    relata_item_check_report (check, RELATA_RULE_NAME_SHADOWED, RELATA_PLACE_ITEM, 0,
-                              _ ("There are a temporary and a lasting {table}: the name means the "
-                                 "temporary one"),
-                              NULL);
-  else if (check->item->def->if_not_exists)
-    relata_item_check_report (check, RELATA_RULE_NAME_DUPLICATE, RELATA_PLACE_ITEM, 0,
-                              _ ("There is a {detail} already: SQLite leaves this {table} out"),
-                              other->def->name);
-  else
-    relata_item_check_report (check, RELATA_RULE_NAME_DUPLICATE, RELATA_PLACE_ITEM, 0,
-                              _ ("There is a {detail} already: SQLite refuses this {table}"),
-                              other->def->name);
+  other = find_earlier (check);
+  if (other == NULL || is_temporary (other->def) != is_temporary (check->item->def))
+    return;
+  relata_item_check_report (check, RELATA_RULE_NAME_DUPLICATE, RELATA_PLACE_ITEM, 0,
+                            check->item->def->if_not_exists
+                                ? _ ("There is a {detail} already: SQLite leaves this {table} out")
+                                : _ ("There is a {detail} already: SQLite refuses this {table}"),
+                            other->def->name);
 }
 
 static gboolean

@@ -69,13 +69,16 @@ is_defined_here (RelataLexer lexer)
   return token.type == RELATA_TOKEN_LEFT_PAREN;
 }
 
-/* Whether WITH defines the name somewhere in the statement. */
+/* Whether WITH defines the name somewhere in the statement. A name with its schema is never one
+ * of those. */
 static gboolean
-is_common_table (const RelataDef *def, const char *name)
+is_common_table (const RelataDef *def, const RelataNameRef *ref)
 {
   RelataLexer lexer;
   RelataToken token;
 
+  if (ref->table != NULL)
+    return FALSE;
   relata_lexer_init (&lexer, def->text, 0);
   for (relata_lexer_next (&lexer, &token); token.type != RELATA_TOKEN_END;
        relata_lexer_next (&lexer, &token))
@@ -85,7 +88,7 @@ is_common_table (const RelataDef *def, const char *name)
       if ((relata_token_flags[token.type] & RELATA_TOKEN_IS_NAME) == 0 || !is_defined_here (lexer))
         continue;
       word = relata_name_dequote (def->text + token.start, token.end - token.start);
-      if (relata_name_equal (word, name))
+      if (relata_name_equal (word, ref->name))
         return TRUE;
     }
   return FALSE;
@@ -158,7 +161,7 @@ check_tables (RelataItemCheck *check,
         continue;
       relata_item_check_depend (check, ref->name);
       if (relata_snapshot_find_table (check->snapshot, ref->name) != NULL || is_built_in (ref->name)
-          || is_common_table (def, ref->name))
+          || is_common_table (def, ref))
         continue;
       report (check, rule, text, ref->name);
       return;
@@ -180,7 +183,7 @@ add_edges (RelataItemCheck *check, const RelataViewDef *view)
       relata_item_check_depend (check, ref->name);
       item = relata_snapshot_find_table (check->snapshot, ref->name);
       if (item == NULL || item->def->kind != RELATA_DEF_VIEW
-          || is_common_table (&view->base, ref->name))
+          || is_common_table (&view->base, ref))
         continue;
       edge.target = item->id;
       relata_item_check_add_edge (check, &edge);
