@@ -117,7 +117,7 @@ parse_update_of (RelataParser *self, RelataExpr *columns)
 
       if (!relata_parser_take (self, RELATA_TOKEN_IS_NAME, N_ ("a column name"), NULL, NULL))
         return FALSE;
-      relata_parser_note_ref (self, &name, NULL, FALSE);
+      relata_parser_note_ref (self, &name, NULL, RELATA_SCOPE_REF_TARGET);
     }
   while (relata_parser_accept (self, RELATA_TOKEN_COMMA));
   columns->span.end = self->last_end;
@@ -169,6 +169,18 @@ parse_trigger_program (RelataParser *self, RelataExpr *body)
   return TRUE;
 }
 
+/* NEW and OLD, which are rows of @table. */
+static void
+note_trigger_rows (RelataParser *self, char *table)
+{
+  RelataScopeSource row = { .name = table, .query = -1, .qualified_only = TRUE };
+
+  row.alias = (char *)"new";
+  relata_scopes_add_source (self->scopes, &row);
+  row.alias = (char *)"old";
+  relata_scopes_add_source (self->scopes, &row);
+}
+
 /* What follows TRIGGER. */
 static RelataDef *
 parse_trigger (RelataParser *self, RelataDef *head)
@@ -179,12 +191,16 @@ parse_trigger (RelataParser *self, RelataDef *head)
     return NULL;
   trigger = relata_parser_new_def (self, head, sizeof *trigger);
   trigger->base.kind = RELATA_DEF_TRIGGER;
+  if (self->scopes != NULL)
+    relata_scopes_open (self->scopes);
   if (!parse_event (self, trigger) || !parse_on_table (self, &trigger->table_span, &trigger->table))
     return NULL;
   if (relata_parser_accept (self, RELATA_TOKEN_DOT)
       && !relata_parser_take (self, RELATA_TOKEN_IS_NAME, N_ ("a table name"), &trigger->table_span,
                               &trigger->table))
     return NULL;
+  if (self->scopes != NULL)
+    note_trigger_rows (self, trigger->table);
   return parse_trigger_program (self, &trigger->body) ? &trigger->base : NULL;
 }
 

@@ -10,6 +10,20 @@
 
 #include "sql/relata-parser-private.h"
 
+/* Makes the table that was named last a source; INSERT calls it EXCLUDED as well. */
+static void
+note_target (RelataParser *self)
+{
+  GArray *refs = self->scopes->refs;
+  RelataScopeSource source
+      = { .name = g_array_index (refs, RelataScopeRef, refs->len - 1).ref.name, .query = -1 };
+
+  relata_scopes_add_source (self->scopes, &source);
+  source.alias = (char *)"excluded";
+  source.qualified_only = TRUE;
+  relata_scopes_add_source (self->scopes, &source);
+}
+
 /* The table of INSERT, UPDATE or DELETE; in a trigger it has no schema and no index. */
 static gboolean
 parse_target (RelataParser *self)
@@ -18,7 +32,9 @@ parse_target (RelataParser *self)
 
   if (!relata_parser_take (self, RELATA_TOKEN_IS_NAME, N_ ("a table name"), NULL, NULL))
     return FALSE;
-  relata_parser_note_ref (self, &name, NULL, TRUE);
+  relata_parser_note_ref (self, &name, NULL, RELATA_SCOPE_REF_TABLE);
+  if (self->scopes != NULL)
+    note_target (self);
   return TRUE;
 }
 
@@ -33,7 +49,7 @@ parse_column_list (RelataParser *self)
 
       if (!relata_parser_take (self, RELATA_TOKEN_IS_NAME, N_ ("a column name"), NULL, NULL))
         return FALSE;
-      relata_parser_note_ref (self, &name, NULL, FALSE);
+      relata_parser_note_ref (self, &name, NULL, RELATA_SCOPE_REF_TARGET);
     }
   while (relata_parser_accept (self, RELATA_TOKEN_COMMA));
   return relata_parser_expect (self, RELATA_TOKEN_RIGHT_PAREN, N_ ("“)”"));
@@ -70,7 +86,7 @@ parse_set_list (RelataParser *self)
 
           if (!relata_parser_take (self, RELATA_TOKEN_IS_NAME, N_ ("a column name"), NULL, NULL))
             return FALSE;
-          relata_parser_note_ref (self, &name, NULL, FALSE);
+          relata_parser_note_ref (self, &name, NULL, RELATA_SCOPE_REF_TARGET);
         }
       if (!relata_parser_expect (self, RELATA_TOKEN_EQUAL, N_ ("“=”")) || !relata_parse_expr (self))
         return FALSE;
@@ -129,6 +145,21 @@ parse_upserts (RelataParser *self)
   return TRUE;
 }
 
+/* The query of an INSERT, which does not see the table. */
+static gboolean
+parse_inserted_rows (RelataParser *self)
+{
+  int scope = self->scopes != NULL ? self->scopes->current : -1;
+  gboolean ok;
+
+  if (self->scopes != NULL)
+    self->scopes->current = relata_scopes_get (self->scopes, scope)->parent;
+  ok = relata_parse_select (self);
+  if (self->scopes != NULL)
+    self->scopes->current = scope;
+  return ok;
+}
+
 static gboolean
 parse_insert (RelataParser *self)
 {
@@ -136,7 +167,7 @@ parse_insert (RelataParser *self)
     return FALSE;
   if (relata_parser_at (self, RELATA_TOKEN_LEFT_PAREN) && !parse_column_list (self))
     return FALSE;
-  return relata_parse_select (self) && parse_upserts (self);
+  return parse_inserted_rows (self) && parse_upserts (self);
 }
 
 static gboolean
@@ -147,7 +178,7 @@ parse_delete (RelataParser *self)
 }
 
 static gboolean
-parse_command (RelataParser *self)
+parse_change (RelataParser *self)
 {
   if (relata_parser_accept (self, RELATA_KEYWORD_UPDATE))
     return parse_update (self);
@@ -157,9 +188,21 @@ parse_command (RelataParser *self)
     return parse_insert (self);
   if (relata_parser_accept (self, RELATA_KEYWORD_INSERT))
     return parse_or_conflict (self) && parse_insert (self);
+  return relata_parser_fail (self, N_ ("UPDATE, INSERT, DELETE or SELECT"));
+}
+
+static gboolean
+parse_command (RelataParser *self)
+{
   if (relata_parse_is_select (self))
     return relata_parse_select (self);
-  return relata_parser_fail (self, N_ ("UPDATE, INSERT, DELETE or SELECT"));
+  if (self->scopes != NULL)
+    relata_scopes_open (self->scopes);
+  if (!parse_change (self))
+    return FALSE;
+  if (self->scopes != NULL)
+    relata_scopes_close (self->scopes);
+  return TRUE;
 }
 
 /* command; command; ... END, after BEGIN. */

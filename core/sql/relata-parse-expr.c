@@ -51,12 +51,12 @@ void
 relata_parser_note_ref (RelataParser *self,
                         const RelataToken *name,
                         const RelataToken *table,
-                        gboolean is_table)
+                        RelataScopeRefKind kind)
 {
   RelataNameRef ref = {
     .name = relata_parser_dequote (self, name),
     .span = relata_token_span (name),
-    .is_table = is_table,
+    .is_table = kind == RELATA_SCOPE_REF_TABLE || kind == RELATA_SCOPE_REF_STAR,
   };
 
   if (table != NULL)
@@ -65,6 +65,8 @@ relata_parser_note_ref (RelataParser *self,
       ref.table_span = relata_token_span (table);
     }
   g_array_append_val (self->scratch->refs, ref);
+  if (self->scopes != NULL)
+    relata_scopes_add_ref (self->scopes, kind, &ref);
 }
 
 /* Moves the names noted since there were @from of them to @expr. */
@@ -106,14 +108,68 @@ relata_parse_expr_list (RelataParser *self)
   return TRUE;
 }
 
+/**
+ * relata_parse_is_mere_name:
+ * @start: where the expression before the current token begins
+ * @n_refs: how many names had been noted in the scopes before it
+ *
+ * Returns: whether that expression is nothing but the name of a column, perhaps in parentheses
+ *   and with COLLATE
+ */
+gboolean
+relata_parse_is_mere_name (const RelataParser *self, guint32 start, guint n_refs)
+{
+  RelataTokenType before = RELATA_TOKEN_DOT;
+  RelataLexer lexer;
+  RelataToken token;
+
+  if (self->scopes->refs->len != n_refs + 1)
+    return FALSE;
+  relata_lexer_init (&lexer, self->text, start);
+  while (lexer.position < self->last_end)
+    {
+      gboolean is_name;
+
+      relata_lexer_next (&lexer, &token);
+      is_name = (relata_token_flags[token.type] & RELATA_TOKEN_IS_NAME) != 0;
+      if (is_name && before != RELATA_TOKEN_DOT && before != RELATA_KEYWORD_COLLATE
+          && before != RELATA_TOKEN_LEFT_PAREN)
+        return FALSE;
+      if (!is_name && token.type != RELATA_TOKEN_DOT && token.type != RELATA_KEYWORD_COLLATE
+          && token.type != RELATA_TOKEN_RIGHT_PAREN
+          && !(token.type == RELATA_TOKEN_LEFT_PAREN
+               && (before == RELATA_TOKEN_DOT || before == RELATA_TOKEN_LEFT_PAREN)))
+        return FALSE;
+      before = token.type;
+    }
+  return TRUE;
+}
+
+/* Marks the term that was read last, if it is a mere name. */
+static void
+note_order_term (RelataParser *self, guint32 start, guint n_refs)
+{
+  if (relata_parse_is_mere_name (self, start, n_refs))
+    g_array_index (self->scopes->refs, RelataScopeRef, n_refs).order_term = TRUE;
+}
+
 /* expr [ASC|DESC] [NULLS FIRST|LAST], ... */
 gboolean
 relata_parse_sort_list (RelataParser *self)
 {
+  gboolean order_terms = self->scopes != NULL && self->scopes->order_terms;
+
+  if (order_terms)
+    self->scopes->order_terms = FALSE;
   do
     {
+      guint32 start = self->token.start;
+      guint n_refs = order_terms ? self->scopes->refs->len : 0;
+
       if (!relata_parse_expr (self))
         return FALSE;
+      if (order_terms)
+        note_order_term (self, start, n_refs);
       if (!relata_parser_accept (self, RELATA_KEYWORD_ASC))
         relata_parser_accept (self, RELATA_KEYWORD_DESC);
       if (relata_parser_accept (self, RELATA_KEYWORD_NULLS)
@@ -269,7 +325,7 @@ parse_qualified (RelataParser *self, RelataToken first)
       if (!relata_parser_take (self, RELATA_TOKEN_IS_NAME, N_ ("a column name"), NULL, NULL))
         return FALSE;
     }
-  relata_parser_note_ref (self, &name, &table, FALSE);
+  relata_parser_note_ref (self, &name, &table, RELATA_SCOPE_REF_COLUMN);
   return TRUE;
 }
 
@@ -284,7 +340,7 @@ parse_name (RelataParser *self)
     return parse_qualified (self, first);
   if (relata_parser_at (self, RELATA_TOKEN_LEFT_PAREN))
     return relata_parse_call (self);
-  relata_parser_note_ref (self, &first, NULL, FALSE);
+  relata_parser_note_ref (self, &first, NULL, RELATA_SCOPE_REF_COLUMN);
   return TRUE;
 }
 

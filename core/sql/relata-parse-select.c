@@ -29,10 +29,14 @@ relata_parse_is_select (const RelataParser *self)
 static gboolean
 parse_alias (RelataParser *self)
 {
+  char *ignored;
+  char **alias = self->scopes != NULL ? &self->scopes->alias : &ignored;
+
+  *alias = NULL;
   if (relata_parser_accept (self, RELATA_KEYWORD_AS))
-    return relata_parser_take (self, RELATA_TOKEN_IS_NAME, N_ ("a name after AS"), NULL, NULL);
+    return relata_parser_take (self, RELATA_TOKEN_IS_NAME, N_ ("a name after AS"), NULL, alias);
   if (relata_parser_at_flag (self, RELATA_TOKEN_IS_WORD))
-    relata_parser_advance (self);
+    return relata_parser_take (self, RELATA_TOKEN_IS_WORD, NULL, NULL, alias);
   return TRUE;
 }
 
@@ -47,14 +51,14 @@ relata_parse_table_ref (RelataParser *self)
     return FALSE;
   if (!relata_parser_accept (self, RELATA_TOKEN_DOT))
     {
-      relata_parser_note_ref (self, &name, NULL, TRUE);
+      relata_parser_note_ref (self, &name, NULL, RELATA_SCOPE_REF_TABLE);
       return TRUE;
     }
   schema = name;
   name = self->token;
   if (!relata_parser_take (self, RELATA_TOKEN_IS_NAME, N_ ("a table name"), NULL, NULL))
     return FALSE;
-  relata_parser_note_ref (self, &name, &schema, TRUE);
+  relata_parser_note_ref (self, &name, &schema, RELATA_SCOPE_REF_TABLE);
   return TRUE;
 }
 
@@ -73,20 +77,47 @@ skip_table_star (RelataParser *self)
   relata_lexer_next (&ahead, &star);
   if (star.type != RELATA_TOKEN_STAR)
     return FALSE;
-  relata_parser_note_ref (self, &self->token, NULL, TRUE);
+  relata_parser_note_ref (self, &self->token, NULL, RELATA_SCOPE_REF_STAR);
   relata_parser_advance (self);
   relata_parser_advance (self);
   relata_parser_advance (self);
   return TRUE;
 }
 
+/* Notes a result, before which there were @n_refs names. */
+static void
+note_result (RelataParser *self, gboolean star, guint n_refs, gboolean mere_name)
+{
+  GArray *refs = self->scopes->refs;
+  RelataScopeResult result = { .star = star, .ref = mere_name ? (int)n_refs : -1 };
+
+  if (star && refs->len > n_refs)
+    result.table = g_array_index (refs, RelataScopeRef, n_refs).ref.name;
+  if (!star)
+    result.alias = self->scopes->alias;
+  relata_scopes_add_result (self->scopes, &result);
+}
+
 /* *, table.*, or expr [AS name]. */
 static gboolean
 parse_result_column (RelataParser *self)
 {
-  if (relata_parser_accept (self, RELATA_TOKEN_STAR) || skip_table_star (self))
-    return TRUE;
-  return relata_parse_expr (self) && parse_alias (self);
+  guint32 start = self->token.start;
+  guint n_refs = self->scopes != NULL ? self->scopes->refs->len : 0;
+  gboolean star = relata_parser_accept (self, RELATA_TOKEN_STAR) || skip_table_star (self);
+  gboolean mere_name = FALSE;
+
+  if (!star)
+    {
+      if (!relata_parse_expr (self))
+        return FALSE;
+      mere_name = self->scopes != NULL && relata_parse_is_mere_name (self, start, n_refs);
+      if (!parse_alias (self))
+        return FALSE;
+    }
+  if (self->scopes != NULL)
+    note_result (self, star, n_refs, mere_name);
+  return TRUE;
 }
 
 static gboolean
@@ -115,7 +146,7 @@ parse_using (RelataParser *self)
 
       if (!relata_parser_take (self, RELATA_TOKEN_IS_NAME, N_ ("a column name"), NULL, NULL))
         return FALSE;
-      relata_parser_note_ref (self, &name, NULL, FALSE);
+      relata_parser_note_ref (self, &name, NULL, RELATA_SCOPE_REF_USING);
     }
   while (relata_parser_accept (self, RELATA_TOKEN_COMMA));
   return close_paren (self);
@@ -137,27 +168,69 @@ parse_indexed_by (RelataParser *self)
 static gboolean
 parse_nested_source (RelataParser *self)
 {
-  gboolean ok;
+  RelataScopeSource source = { .query = -1 };
+  gboolean is_select;
 
   if (!relata_parser_enter (self))
     return FALSE;
   relata_parser_advance (self);
-  ok = relata_parse_is_select (self) ? relata_parse_select (self) : relata_parse_from (self);
+  is_select = relata_parse_is_select (self);
+  if (self->scopes != NULL)
+    source.from = relata_scopes_get (self->scopes, self->scopes->current)->sources->len;
+  if (!(is_select ? relata_parse_select (self) : relata_parse_from (self)) || !close_paren (self))
+    return FALSE;
   self->depth--;
-  return ok && close_paren (self) && parse_alias (self);
+  if (self->scopes != NULL)
+    {
+      source.to = relata_scopes_get (self->scopes, self->scopes->current)->sources->len;
+      source.query = is_select ? self->scopes->last_query : -1;
+    }
+  if (!parse_alias (self))
+    return FALSE;
+  if (self->scopes != NULL && (is_select || self->scopes->alias != NULL))
+    {
+      source.alias = self->scopes->alias;
+      source.qualified_only = !is_select;
+      relata_scopes_add_source (self->scopes, &source);
+    }
+  return TRUE;
+}
+
+/* Calls @source what was named last. */
+static void
+name_source (RelataParser *self, RelataScopeSource *source)
+{
+  GArray *refs = self->scopes->refs;
+  const RelataNameRef *ref = &g_array_index (refs, RelataScopeRef, refs->len - 1).ref;
+
+  source->name = ref->name;
+  source->schema = ref->table;
 }
 
 /* A table, with an index perhaps, or a function. */
 static gboolean
 parse_named_source (RelataParser *self)
 {
+  RelataScopeSource source = { .query = -1 };
+  gboolean is_call;
+
   if (!relata_parse_table_ref (self))
     return FALSE;
-  if (!relata_parser_accept (self, RELATA_TOKEN_LEFT_PAREN))
-    return parse_alias (self) && parse_indexed_by (self);
-  if (!relata_parser_at (self, RELATA_TOKEN_RIGHT_PAREN) && !relata_parse_expr_list (self))
+  if (self->scopes != NULL)
+    name_source (self, &source);
+  is_call = relata_parser_accept (self, RELATA_TOKEN_LEFT_PAREN);
+  if (is_call
+      && ((!relata_parser_at (self, RELATA_TOKEN_RIGHT_PAREN) && !relata_parse_expr_list (self))
+          || !close_paren (self)))
     return FALSE;
-  return close_paren (self) && parse_alias (self);
+  if (!parse_alias (self))
+    return FALSE;
+  if (self->scopes != NULL)
+    {
+      source.alias = self->scopes->alias;
+      relata_scopes_add_source (self->scopes, &source);
+    }
+  return is_call || parse_indexed_by (self);
 }
 
 /* One source, with ON or USING if it is not the @first. */
@@ -299,6 +372,8 @@ parse_order_and_limit (RelataParser *self, gboolean *any)
   if (relata_parser_accept (self, RELATA_KEYWORD_ORDER))
     {
       *any = TRUE;
+      if (self->scopes != NULL)
+        self->scopes->order_terms = TRUE;
       if (!relata_parser_expect (self, RELATA_KEYWORD_BY, N_ ("BY after ORDER"))
           || !relata_parse_sort_list (self))
         return FALSE;
@@ -332,9 +407,12 @@ static gboolean
 parse_compound (RelataParser *self)
 {
   gboolean ordered = FALSE;
+  int query = self->scopes != NULL ? self->scopes->current : -1;
 
   for (;;)
     {
+      if (self->scopes != NULL)
+        relata_scopes_open_part (self->scopes, query);
       if (relata_parser_accept (self, RELATA_KEYWORD_VALUES))
         {
           if (!parse_values (self))
@@ -348,32 +426,27 @@ parse_compound (RelataParser *self)
               || relata_parser_at (self, RELATA_KEYWORD_EXCEPT)
               || relata_parser_at (self, RELATA_KEYWORD_INTERSECT)))
         return relata_parser_fail (self, N_ ("ORDER BY and LIMIT after the last SELECT"));
+      if (self->scopes != NULL)
+        relata_scopes_close (self->scopes);
       if (!accept_compound (self))
         return TRUE;
     }
-}
-
-static gboolean
-skip_names (RelataParser *self)
-{
-  do
-    {
-      if (!relata_parser_take (self, RELATA_TOKEN_IS_NAME, N_ ("a column name"), NULL, NULL))
-        return FALSE;
-    }
-  while (relata_parser_accept (self, RELATA_TOKEN_COMMA));
-  return TRUE;
 }
 
 /* name [(columns)] AS [[NOT] MATERIALIZED] (SELECT ...) */
 static gboolean
 parse_common_table (RelataParser *self)
 {
-  if (!relata_parser_take (self, RELATA_TOKEN_IS_NAME, N_ ("a name after WITH"), NULL, NULL))
+  RelataScopeCte cte = { .query = -1 };
+  guint from = self->scratch->names->len;
+  RelataSpan *spans;
+
+  if (!relata_parser_take (self, RELATA_TOKEN_IS_NAME, N_ ("a name after WITH"), NULL, &cte.name))
     return FALSE;
   if (relata_parser_accept (self, RELATA_TOKEN_LEFT_PAREN)
-      && (!skip_names (self) || !close_paren (self)))
+      && (!relata_parser_take_name_list (self, N_ ("a column name")) || !close_paren (self)))
     return FALSE;
+  relata_parser_keep_names (self, from, &cte.columns, &spans, &cte.n_columns);
   if (!relata_parser_expect (self, RELATA_KEYWORD_AS, N_ ("AS")))
     return FALSE;
   if (relata_parser_accept (self, RELATA_KEYWORD_NOT))
@@ -383,8 +456,15 @@ parse_common_table (RelataParser *self)
     }
   else
     relata_parser_accept (self, RELATA_KEYWORD_MATERIALIZED);
-  return relata_parser_expect (self, RELATA_TOKEN_LEFT_PAREN, N_ ("“(”"))
-         && relata_parse_select (self) && close_paren (self);
+  if (!relata_parser_expect (self, RELATA_TOKEN_LEFT_PAREN, N_ ("“(”"))
+      || !relata_parse_select (self) || !close_paren (self))
+    return FALSE;
+  if (self->scopes != NULL)
+    {
+      cte.query = self->scopes->last_query;
+      relata_scopes_add_cte (self->scopes, &cte);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -406,10 +486,14 @@ relata_parse_select (RelataParser *self)
 {
   if (!relata_parser_enter (self))
     return FALSE;
+  if (self->scopes != NULL)
+    relata_scopes_open (self->scopes);
   if (relata_parser_accept (self, RELATA_KEYWORD_WITH) && !parse_with (self))
     return FALSE;
   if (!parse_compound (self))
     return FALSE;
+  if (self->scopes != NULL)
+    relata_scopes_close (self->scopes);
   self->depth--;
   return TRUE;
 }

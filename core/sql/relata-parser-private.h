@@ -12,6 +12,7 @@
 #include "sql/relata-arena.h"
 #include "sql/relata-index-def.h"
 #include "sql/relata-lexer.h"
+#include "sql/relata-scope.h"
 #include "sql/relata-table-def.h"
 
 G_BEGIN_DECLS
@@ -39,8 +40,6 @@ typedef struct
   GArray *checks;       /* RelataCheckDef */
   GArray *clauses;      /* RelataClause */
 } RelataParserScratch;
-
-typedef struct _RelataScopes RelataScopes;
 
 /**
  * RelataConstraintHead:
@@ -86,6 +85,7 @@ void relata_parser_scratch_clear (RelataParserScratch *self);
 
 /* relata-parser.c */
 RelataDef *relata_parser_read (RelataParserScratch *scratch, const char *text, gsize length);
+RelataArenaChunk *relata_parser_read_scopes (const RelataDef *def, RelataScopes *scopes);
 void relata_parser_advance (RelataParser *self);
 gboolean relata_parser_fail (RelataParser *self, const char *what);
 gboolean relata_parser_fail_at (RelataParser *self, guint32 offset, const char *what);
@@ -108,7 +108,8 @@ gboolean relata_parse_expr_to (RelataParser *self, RelataExpr *expr);
 void relata_parser_note_ref (RelataParser *self,
                              const RelataToken *name,
                              const RelataToken *table,
-                             gboolean is_table);
+                             RelataScopeRefKind kind);
+gboolean relata_parse_is_mere_name (const RelataParser *self, guint32 start, guint n_refs);
 void relata_parser_keep_refs (RelataParser *self, guint from, RelataExpr *expr);
 
 /* relata-parse-call.c */

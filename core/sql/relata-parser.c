@@ -344,6 +344,29 @@ relata_parser_read (RelataParserScratch *scratch, const char *text, gsize length
 }
 
 /**
+ * relata_parser_read_scopes:
+ * @def: what has been read once already
+ * @scopes: what is to be told of its queries
+ *
+ * Returns: (transfer full): what holds the names in @scopes
+ */
+RelataArenaChunk *
+relata_parser_read_scopes (const RelataDef *def, RelataScopes *scopes)
+{
+  RelataParserScratch scratch;
+  RelataParser self
+      = { .text = def->text, .length = def->length, .scratch = &scratch, .scopes = scopes };
+
+  relata_parser_scratch_init (&scratch);
+  relata_arena_init (&self.arena, 256 + def->length * 2);
+  relata_lexer_init (&self.lexer, def->text, 0);
+  relata_parser_advance (&self);
+  relata_parse_create_any (&self);
+  relata_parser_scratch_clear (&scratch);
+  return self.arena.chunks;
+}
+
+/**
  * relata_parse_create:
  * @text: a CREATE statement, as in `sqlite_schema.sql`
  * @length: its bytes

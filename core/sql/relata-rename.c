@@ -10,7 +10,7 @@
 
 #include "sql/relata-index-def.h"
 #include "sql/relata-name.h"
-#include "sql/relata-rename.h"
+#include "sql/relata-rename-private.h"
 
 /* Renames the qualifiers @old_name of the names in @expr. */
 static void
@@ -72,9 +72,14 @@ relata_rename_table_in (RelataSplice *splice,
     {
     case RELATA_DEF_TABLE:
       rename_in_table (splice, relata_def_table (def), old_name, new_name);
+      relata_rename_table_in_query (splice, def, old_name, new_name);
       break;
     case RELATA_DEF_INDEX:
       rename_in_index (splice, relata_def_index (def), old_name, new_name);
+      break;
+    case RELATA_DEF_VIEW:
+    case RELATA_DEF_TRIGGER:
+      relata_rename_table_in_query (splice, def, old_name, new_name);
       break;
     default:
       break;
@@ -111,6 +116,15 @@ may_be_string (const RelataDef *def, RelataSpan span)
   return def->text[span.start] == '"';
 }
 
+/* Puts the name @ref in the quotes of a string. */
+void
+relata_rename_to_string (RelataSplice *splice, const RelataNameRef *ref)
+{
+  g_autofree char *string = relata_sql_quote_string (ref->name);
+
+  relata_splice_replace (splice, ref->span, string);
+}
+
 /* Renames the column in an expression of @table. A string in double quotes that is spelled as
  * the new name would become the column; it gets the quotes of a string. */
 static void
@@ -130,11 +144,7 @@ rename_in_expr (RelataSplice *splice,
         relata_splice_rename (splice, ref->span, new_name);
       else if (ref->table == NULL && relata_name_equal (ref->name, new_name)
                && may_be_string (splice->def, ref->span))
-        {
-          g_autofree char *string = relata_sql_quote_string (ref->name);
-
-          relata_splice_replace (splice, ref->span, string);
-        }
+        relata_rename_to_string (splice, ref);
     }
 }
 
@@ -232,6 +242,7 @@ relata_def_rename_column_refs (const RelataDef *def,
 {
   g_auto (RelataSplice) splice = { 0 };
   const RelataIndexDef *index = relata_def_index (def);
+  g_auto (RelataResolver) resolver = { 0 };
 
   g_return_val_if_fail (def != NULL && table != NULL && old_name != NULL, NULL);
   g_return_val_if_fail (new_name != NULL && find != NULL, NULL);
@@ -242,6 +253,11 @@ relata_def_rename_column_refs (const RelataDef *def,
     {
       rename_in_indexed (&splice, index->columns, index->n_columns, table, old_name, new_name);
       rename_in_expr (&splice, &index->where, table, old_name, new_name);
+    }
+  if (def->kind != RELATA_DEF_INDEX)
+    {
+      relata_resolver_init (&resolver, table, old_name, find, data);
+      relata_rename_column_in_query (&splice, def, &resolver, new_name);
     }
   return relata_splice_is_empty (&splice) ? NULL : relata_splice_finish (&splice, NULL);
 }
