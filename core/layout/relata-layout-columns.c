@@ -169,6 +169,27 @@ relata_layout_columns_spread (RelataLayoutGraph *graph, const int *columns)
 }
 
 /*
+ * relata_layout_columns_turn:
+ *
+ * Reverses the columns if that brings more parents to the left of their children.
+ */
+void
+relata_layout_columns_turn (const RelataLayoutGraph *graph, int *columns)
+{
+  int last = count_columns (graph, columns) - 1;
+  double forward = 0;
+
+  for (guint l = 0; l < graph->n_links; l++)
+    {
+      int step = columns[graph->links[l].from] - columns[graph->links[l].to];
+
+      forward += ((step > 0) - (step < 0)) * graph->links[l].weight;
+    }
+  for (guint i = 0; forward < 0 && i < graph->n_nodes; i++)
+    columns[i] = last - columns[i];
+}
+
+/*
  * relata_layout_columns_finish:
  *
  * Gives each column the width it needs, drops empty columns, spreads, and moves the whole to

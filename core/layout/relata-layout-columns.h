@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 double relata_layout_columns_pitch (const RelataLayoutGraph *graph);
 void relata_layout_columns_assign (const RelataLayoutGraph *graph, double pitch, int *columns);
 void relata_layout_columns_spread (RelataLayoutGraph *graph, const int *columns);
+void relata_layout_columns_turn (const RelataLayoutGraph *graph, int *columns);
 void relata_layout_columns_finish (RelataLayoutGraph *graph, const int *columns);
 
 G_END_DECLS

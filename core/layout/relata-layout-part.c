@@ -118,6 +118,7 @@ place_once (RelataLayoutGraph *graph,
   relata_layout_columns_spread (graph, columns);
   if (!relata_layout_search (graph, columns, pitch, &effort->search, random, cancellable))
     return FALSE;
+  relata_layout_columns_turn (graph, columns);
   relata_layout_columns_finish (graph, columns);
   relata_layout_straighten (graph, columns);
   return TRUE;

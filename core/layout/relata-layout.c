@@ -1,18 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Relata developers
  * SPDX-License-Identifier: MIT */
 
-/* Places a diagram: each connected part by itself, tables without relationships in a grid, all
- * of them packed on one sheet. */
+/* Places a diagram: what stays, what goes beside that, and the rest on a sheet of its own. */
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "layout/relata-layout-graph.h"
 #include "layout/relata-layout-insert.h"
 #include "layout/relata-layout-pack.h"
-#include "layout/relata-layout-part.h"
+#include "layout/relata-layout-sheet.h"
 #include "layout/relata-layout.h"
 
 #define PART_GAP 1.5 /* the gap between parts, in gaps between boxes */
@@ -57,147 +55,13 @@ is_valid (const RelataLayoutNode *nodes,
   return TRUE;
 }
 
-/* Of each node the smallest node that it is connected with. */
-static guint *
-find_parts (guint n_nodes, const RelataLayoutEdge *edges, guint n_edges)
-{
-  guint *part = g_new (guint, n_nodes + 1);
-
-  for (guint i = 0; i < n_nodes; i++)
-    part[i] = i;
-  for (guint e = 0; e < n_edges; e++)
-    {
-      guint a = edges[e].from, b = edges[e].to;
-
-      while (part[a] != a)
-        a = part[a] = part[part[a]];
-      while (part[b] != b)
-        b = part[b] = part[part[b]];
-      part[MAX (a, b)] = MIN (a, b);
-    }
-  for (guint i = 0; i < n_nodes; i++)
-    part[i] = part[part[i]];
-  return part;
-}
-
-/* The diagram being placed. */
-typedef struct
-{
-  RelataLayoutNode *nodes;
-  guint n_nodes;
-  const RelataLayoutEdge *edges;
-  guint n_edges;
-  const RelataLayoutOptions *options;
-  GCancellable *cancellable;
-} Task;
-
-/* Parts side by side from the origin. */
-static void
-pack_graphs (const Task *task, GPtrArray *graphs)
-{
-  g_autofree RelataRect *rects = g_new0 (RelataRect, graphs->len + 1);
-
-  for (guint g = 0; g < graphs->len; g++)
-    rects[g] = relata_layout_graph_bounds (g_ptr_array_index (graphs, g));
-  relata_layout_pack (rects, graphs->len, task->options->gap_x * PART_GAP,
-                      task->options->gap_y * PART_GAP);
-  for (guint g = 0; g < graphs->len; g++)
-    {
-      const RelataLayoutGraph *graph = g_ptr_array_index (graphs, g);
-
-      for (guint i = 0; i < graph->n_nodes; i++)
-        {
-          task->nodes[graph->ids[i]].x = rects[g].x + graph->boxes[i].x;
-          task->nodes[graph->ids[i]].y = rects[g].y + graph->boxes[i].y;
-        }
-    }
-}
-
-static RelataLayoutGraph *
-subgraph (const Task *task, GArray *ids)
-{
-  return relata_layout_graph_new (task->nodes, (const guint *)(const void *)ids->data, ids->len,
-                                  task->n_nodes, task->edges, task->n_edges, task->options);
-}
-
-static void
-add_grid (const Task *task, GArray *ids, GPtrArray *graphs)
-{
-  RelataLayoutGraph *graph = subgraph (task, ids);
-
-  relata_layout_pack_grid (graph->boxes, graph->n_nodes, task->options->gap_x, task->options->gap_y,
-                           0);
-  g_ptr_array_add (graphs, graph);
-}
-
-/* Places the nodes of @ids, as if there were no others, from the origin. */
-static gboolean
-place_apart (const Task *task, GArray *ids)
-{
-  g_autofree guint *part = find_parts (task->n_nodes, task->edges, task->n_edges);
-  g_autoptr (GHashTable) members = g_hash_table_new_full (NULL, NULL, NULL, NULL);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
-  g_autoptr (GPtrArray) graphs
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)relata_layout_graph_free);
-  g_autoptr (GArray) lone = g_array_new (FALSE, FALSE, sizeof (guint));
-  RelataLayoutRandom random = { task->options->seed };
-
-  for (guint k = 0; k < ids->len; k++)
-    {
-      guint i = g_array_index (ids, guint, k);
-      GArray *list = g_hash_table_lookup (members, GUINT_TO_POINTER (part[i]));
-
-      if (list == NULL)
-        {
-          list = g_array_new (FALSE, FALSE, sizeof (guint));
-          g_hash_table_insert (members, GUINT_TO_POINTER (part[i]), list);
-          g_ptr_array_add (parts, list);
-        }
-      g_array_append_val (list, i);
-    }
-  for (guint p = 0; p < parts->len; p++)
-    {
-      GArray *list = g_ptr_array_index (parts, p);
-
-      if (list->len == 1)
-        {
-          g_array_append_val (lone, g_array_index (list, guint, 0));
-          continue;
-        }
-      g_ptr_array_add (graphs, subgraph (task, list));
-      if (!relata_layout_part (g_ptr_array_index (graphs, graphs->len - 1), &random, task->cancellable))
-        return FALSE;
-    }
-  if (lone->len > 0)
-    add_grid (task, lone, graphs);
-  pack_graphs (task, graphs);
-  return TRUE;
-}
-
-static RelataRect
-bounds_of (const Task *task, GArray *ids)
-{
-  g_autoptr (RelataLayoutGraph) graph = subgraph (task, ids);
-
-  return relata_layout_graph_bounds (graph);
-}
-
-static void
-shift (const Task *task, GArray *ids, double dx, double dy)
-{
-  for (guint k = 0; k < ids->len; k++)
-    {
-      task->nodes[g_array_index (ids, guint, k)].x += dx;
-      task->nodes[g_array_index (ids, guint, k)].y += dy;
-    }
-}
-
 /* Moves @ids, placed from the origin, to the right of @others or below them, whichever gives
  * the better sheet. */
 static void
-set_beside (const Task *task, GArray *ids, GArray *others)
+set_beside (const RelataLayoutTask *task, GArray *ids, GArray *others)
 {
-  RelataRect old = bounds_of (task, others), new = bounds_of (task, ids);
+  RelataRect old = relata_layout_task_bounds (task, others),
+             new = relata_layout_task_bounds (task, ids);
   double gap_x = ceil (task->options->gap_x * PART_GAP),
          gap_y = ceil (task->options->gap_y * PART_GAP);
   double beside
@@ -206,9 +70,11 @@ set_beside (const Task *task, GArray *ids, GArray *others)
       = relata_layout_sheet_cost (MAX (old.width, new.width), old.height + gap_y + new.height);
 
   if (beside < below)
-    shift (task, ids, MAX (ceil (relata_rect_right (&old)), 0) + gap_x, MAX (ceil (old.y), 0));
+    relata_layout_task_shift (task, ids, MAX (ceil (relata_rect_right (&old)), 0) + gap_x,
+                              MAX (ceil (old.y), 0));
   else
-    shift (task, ids, MAX (ceil (old.x), 0), MAX (ceil (relata_rect_bottom (&old)), 0) + gap_y);
+    relata_layout_task_shift (task, ids, MAX (ceil (old.x), 0),
+                              MAX (ceil (relata_rect_bottom (&old)), 0) + gap_y);
 }
 
 static GArray *
@@ -222,13 +88,45 @@ collect_ids (const gboolean *chosen, gboolean value, guint n)
   return ids;
 }
 
+/* The graph of all, in which a table that is to go into an area that is there has a weak link to
+ * one of its tables. */
+static RelataLayoutGraph *
+graph_with_areas (const RelataLayoutTask *task, const gboolean *placed)
+{
+  g_autoptr (GHashTable) areas = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (RelataLayoutEdge));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (guint));
+  RelataLayoutTask extended = *task;
+
+  g_array_append_vals (edges, task->edges, task->n_edges);
+  for (guint i = 0; i < task->n_nodes; i++)
+    {
+      g_array_append_val (all, i);
+      if (placed[i] && task->nodes[i].group != 0)
+        g_hash_table_insert (areas, GUINT_TO_POINTER (task->nodes[i].group), GUINT_TO_POINTER (i));
+    }
+  for (guint i = 0; i < task->n_nodes; i++)
+    {
+      RelataLayoutEdge edge = { .from = i, .weak = TRUE };
+      gpointer member;
+
+      if (placed[i] || task->nodes[i].group == 0
+          || !g_hash_table_lookup_extended (areas, GUINT_TO_POINTER (task->nodes[i].group), NULL,
+                                            &member))
+        continue;
+      edge.to = GPOINTER_TO_UINT (member);
+      g_array_append_val (edges, edge);
+    }
+  extended.edges = (const RelataLayoutEdge *)(const void *)edges->data;
+  extended.n_edges = edges->len;
+  return relata_layout_task_subgraph (&extended, all);
+}
+
 /* Some tables stay: the others go beside their neighbours, those without neighbours apart. */
 static gboolean
-place_around (const Task *task, gboolean *placed)
+place_around (const RelataLayoutTask *task, gboolean *placed)
 {
-  g_autofree gboolean *none = g_new0 (gboolean, task->n_nodes + 1);
-  g_autoptr (GArray) all = collect_ids (none, FALSE, task->n_nodes);
-  g_autoptr (RelataLayoutGraph) graph = subgraph (task, all);
+  g_autoptr (RelataLayoutGraph) graph = graph_with_areas (task, placed);
   g_autoptr (GArray) others = NULL;
   g_autoptr (GArray) rest = NULL;
 
@@ -244,7 +142,7 @@ place_around (const Task *task, gboolean *placed)
   rest = collect_ids (placed, FALSE, task->n_nodes);
   if (rest->len == 0)
     return TRUE;
-  if (!place_apart (task, rest))
+  if (!relata_layout_areas (task, rest))
     return FALSE;
   if (others->len > 0)
     set_beside (task, rest, others);
@@ -279,7 +177,7 @@ relata_layout_place (RelataLayoutNode *nodes,
   RelataLayoutOptions defaults = relata_layout_options_default ();
   g_autofree RelataLayoutNode *copy = NULL;
   g_autofree gboolean *placed = NULL;
-  Task task = { NULL, n_nodes, edges, n_edges, options, cancellable };
+  RelataLayoutTask task = { NULL, n_nodes, edges, n_edges, options, cancellable };
 
   g_return_val_if_fail (nodes != NULL || n_nodes == 0, FALSE);
   g_return_val_if_fail (edges != NULL || n_edges == 0, FALSE);

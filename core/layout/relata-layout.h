@@ -61,6 +61,10 @@ typedef struct
 /* The largest size and coordinate, in world units, that the functions here accept. */
 #define RELATA_LAYOUT_LIMIT 1e8
 
+/* The room left around the tables of an area, and above them for its name. */
+#define RELATA_LAYOUT_AREA_MARGIN 24.0
+#define RELATA_LAYOUT_AREA_HEADER 32.0
+
 RelataLayoutOptions relata_layout_options_default (void);
 
 gboolean relata_layout_place (RelataLayoutNode *nodes,
