@@ -142,8 +142,9 @@ relata_application_startup (GApplication *application)
 {
   RelataApplication *self = RELATA_APPLICATION (application);
 
-  G_APPLICATION_CLASS (relata_application_parent_class)->startup (application);
+  /* The styles must be there when libadwaita looks for them. */
   relata_ui_init ();
+  G_APPLICATION_CLASS (relata_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (RELATA_APPLICATION_ID);
   self->settings = g_settings_new (RELATA_APPLICATION_ID);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (color_scheme_cb),

@@ -10,9 +10,8 @@
 
 #include "base/relata-error.h"
 #include "base/relata-paths.h"
+#include "window/relata-recents.h"
 #include "window/relata-window-private.h"
-
-#define MAX_NAME_CHARS 60
 
 /* A window with a save under way, and what follows it. */
 typedef struct
@@ -36,15 +35,6 @@ static void start_save (RelataWindow *self, const char *path, gboolean overwrite
 static void ask_where_to_save (RelataWindow *self, gboolean then_close);
 
 static void
-remember_file (const char *path)
-{
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-
-  if (uri != NULL)
-    gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
-}
-
-static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RelataWindow) self = RELATA_WINDOW (user_data);
@@ -56,13 +46,25 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (design != NULL)
     {
       if (relata_design_get_path (design) != NULL)
-        remember_file (relata_design_get_path (design));
+        relata_recents_add (relata_design_get_path (design));
       relata_window_set_design (self, design);
       return;
     }
   relata_window_update (self);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     relata_window_show_error (self, _ ("Could Not Open the File"), error);
+}
+
+/* Runs a job that ends with a design, with a page that shows it under way. */
+static void
+start_opening (RelataWindow *self, RelataJob *job, const char *title)
+{
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+  self->job = job;
+  adw_status_page_set_title (self->busy_page, escaped);
+  relata_job_run_async (job, opened_cb, g_object_ref (self));
+  relata_window_update (self);
 }
 
 /**
@@ -76,18 +78,23 @@ relata_window_open (RelataWindow *self, const char *path)
 {
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
-  g_autofree char *escaped = NULL;
 
   g_return_if_fail (RELATA_IS_WINDOW (self));
   g_return_if_fail (path != NULL && relata_window_is_empty (self));
 
-  self->job = relata_design_load_job (path);
   name = g_filename_display_basename (path);
   title = g_strdup_printf (_ ("Opening %s"), name);
-  escaped = g_markup_escape_text (title, -1);
-  adw_status_page_set_title (self->busy_page, escaped);
-  relata_job_run_async (self->job, opened_cb, g_object_ref (self));
-  relata_window_update (self);
+  start_opening (self, relata_design_load_job (path), title);
+}
+
+static void
+restore_draft_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RelataWindow *self = RELATA_WINDOW (widget);
+
+  if (relata_window_is_empty (self))
+    start_opening (self, relata_design_restore_draft_job (g_variant_get_string (parameter, NULL)),
+                   _ ("Restoring a Draft"));
 }
 
 static RelataWindow *
@@ -228,7 +235,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (relata_design_save_finish (RELATA_DESIGN (source), result, &error))
     {
-      remember_file (saving->path);
+      relata_recents_add (saving->path);
       if (saving->then_close)
         {
           self->closing = TRUE;
@@ -375,6 +382,7 @@ relata_window_class_install_files (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "win.open-path", "s", open_path_cb);
   gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, open_sample_cb);
+  gtk_widget_class_install_action (widget_class, "win.restore-draft", "s", restore_draft_cb);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_cb);
 }

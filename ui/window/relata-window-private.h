@@ -41,6 +41,7 @@ struct _RelataWindow
   GtkDropTarget *drop_target;
 
   GSettings *settings;
+  GMenu *recents;
   RelataDesign *design; /* or NULL on the start page */
   RelataViewState *view_state;
   char *database; /* created here and shown in the Data view, or NULL */

@@ -11,6 +11,7 @@
 #include "base/relata-text.h"
 #include "schema/relata-schema-edit.h"
 #include "window/relata-design-page.h"
+#include "window/relata-recents.h"
 #include "window/relata-script-view.h"
 #include "window/relata-start-page.h"
 #include "window/relata-window-private.h"
@@ -437,6 +438,12 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
 }
 
 static void
+recents_changed_cb (GtkRecentManager *manager, gpointer user_data)
+{
+  relata_recents_fill_menu (RELATA_WINDOW (user_data)->recents);
+}
+
+static void
 title_visible_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
 {
   update_page (RELATA_WINDOW (user_data));
@@ -471,6 +478,7 @@ relata_window_dispose (GObject *object)
     clear_views (self);
   g_clear_object (&self->job);
   g_clear_object (&self->settings);
+  g_clear_object (&self->recents);
   g_clear_pointer (&self->database, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), RELATA_TYPE_WINDOW);
   G_OBJECT_CLASS (relata_window_parent_class)->dispose (object);
@@ -554,6 +562,11 @@ relata_window_init (RelataWindow *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   add_settings_actions (self);
+  self->recents = g_menu_new ();
+  adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (self->recents));
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed",
+                           G_CALLBACK (recents_changed_cb), self, 0);
+  relata_recents_fill_menu (self->recents);
   gtk_drop_target_set_gtypes (self->drop_target, (GType[]){ G_TYPE_FILE }, 1);
   g_signal_connect (self->drop_target, "drop", G_CALLBACK (drop_cb), self);
   g_signal_connect (self->info_button, "clicked", G_CALLBACK (info_button_cb), self);
