@@ -13,10 +13,9 @@
 #include <unistd.h>
 
 #include "base/relata-error.h"
-#include "design/relata-design.h"
 #include "design/relata-draft.h"
+#include "relata-test-design.h"
 #include "relata-test.h"
-#include "sql/relata-parser.h"
 
 #define SHOP "CREATE TABLE customer (id INTEGER PRIMARY KEY);\n"
 
@@ -29,21 +28,8 @@ static void
 add_table (RelataDesign *design, guint number)
 {
   g_autofree char *sql = g_strdup_printf ("CREATE TABLE t%u (id)", number);
-  g_autoptr (RelataEdit) edit = relata_edit_new (relata_design_get_snapshot (design), "Add");
-  g_autoptr (RelataDef) def = relata_parse_statement (sql, strlen (sql));
 
-  relata_edit_append (edit, def, NULL);
-  g_assert_true (relata_design_apply (design, edit, NULL));
-}
-
-static char *
-dup_text (RelataDesign *design)
-{
-  g_autoptr (GBytes) bytes = relata_snapshot_write (relata_design_get_snapshot (design));
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-
-  return g_strndup (text, length);
+  relata_test_design_add_table (design, sql);
 }
 
 /* The process that dies */
@@ -122,35 +108,7 @@ run_until_it_dies (const char *verb, const char *argument)
   g_assert_cmpint (g_subprocess_get_term_sig (process), ==, SIGKILL);
 }
 
-/* A script of one's own, and no draft */
-
-typedef struct
-{
-  char *directory;
-  char *path;
-} Place;
-
-static Place *
-place_new (void)
-{
-  Place *self = g_new0 (Place, 1);
-
-  self->directory = relata_test_make_directory ();
-  self->path = g_build_filename (self->directory, "shop.sql", NULL);
-  g_assert_true (g_file_set_contents (self->path, SHOP, -1, NULL));
-  return self;
-}
-
-static void
-place_free (Place *self)
-{
-  relata_test_remove_directory (self->directory);
-  g_free (self->directory);
-  g_free (self->path);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
+/* What is on the disk */
 
 static char *
 get_drafts_directory (void)
@@ -177,16 +135,6 @@ get_only_draft (GPtrArray *drafts)
   return drafts->pdata[0];
 }
 
-static RelataDesign *
-load (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  RelataDesign *design = relata_design_load (path, NULL, &error);
-
-  g_assert_no_error (error);
-  return design;
-}
-
 static gboolean
 has_draft_files (gpointer data)
 {
@@ -204,8 +152,8 @@ has_three_draft_files (gpointer data)
 static void
 test_only_what_is_unsaved (void)
 {
-  g_autoptr (Place) place = place_new ();
-  g_autoptr (RelataDesign) design = load (place->path);
+  g_autoptr (RelataTestPlace) place = relata_test_place_new (SHOP);
+  g_autoptr (RelataDesign) design = relata_test_design_load (place->path);
   gint64 begin;
 
   relata_design_watch (design);
@@ -221,8 +169,8 @@ test_only_what_is_unsaved (void)
 static void
 test_removed_by_save (void)
 {
-  g_autoptr (Place) place = place_new ();
-  g_autoptr (RelataDesign) design = load (place->path);
+  g_autoptr (RelataTestPlace) place = relata_test_place_new (SHOP);
+  g_autoptr (RelataDesign) design = relata_test_design_load (place->path);
 
   add_table (design, 1);
   g_assert_true (relata_design_keep_draft (design, NULL));
@@ -236,8 +184,8 @@ test_removed_by_save (void)
 static void
 test_kept_by_failed_save (void)
 {
-  g_autoptr (Place) place = place_new ();
-  g_autoptr (RelataDesign) design = load (place->path);
+  g_autoptr (RelataTestPlace) place = relata_test_place_new (SHOP);
+  g_autoptr (RelataDesign) design = relata_test_design_load (place->path);
 
   add_table (design, 1);
   g_assert_true (relata_design_keep_draft (design, NULL));
@@ -250,8 +198,8 @@ test_kept_by_failed_save (void)
 static void
 test_discard (void)
 {
-  g_autoptr (Place) place = place_new ();
-  g_autoptr (RelataDesign) design = load (place->path);
+  g_autoptr (RelataTestPlace) place = relata_test_place_new (SHOP);
+  g_autoptr (RelataDesign) design = relata_test_design_load (place->path);
   g_autoptr (GPtrArray) drafts = NULL;
 
   add_table (design, 1);
@@ -265,8 +213,8 @@ test_discard (void)
 static void
 test_private (void)
 {
-  g_autoptr (Place) place = place_new ();
-  g_autoptr (RelataDesign) design = load (place->path);
+  g_autoptr (RelataTestPlace) place = relata_test_place_new (SHOP);
+  g_autoptr (RelataDesign) design = relata_test_design_load (place->path);
   g_autofree char *directory = get_drafts_directory ();
   g_autoptr (GDir) dir = NULL;
   const char *name;
@@ -290,8 +238,8 @@ test_private (void)
 static void
 test_live_draft_is_not_offered (void)
 {
-  g_autoptr (Place) place = place_new ();
-  g_autoptr (RelataDesign) design = load (place->path);
+  g_autoptr (RelataTestPlace) place = relata_test_place_new (SHOP);
+  g_autoptr (RelataDesign) design = relata_test_design_load (place->path);
   g_autoptr (GPtrArray) live = NULL;
   g_autoptr (GPtrArray) left = NULL;
 
@@ -309,7 +257,7 @@ test_live_draft_is_not_offered (void)
 static void
 test_restore (void)
 {
-  g_autoptr (Place) place = place_new ();
+  g_autoptr (RelataTestPlace) place = relata_test_place_new (SHOP);
   g_autoptr (GPtrArray) drafts = NULL;
   g_autoptr (RelataDesign) design = NULL;
   g_autoptr (GError) error = NULL;
@@ -326,7 +274,7 @@ test_restore (void)
 
   design = relata_design_restore_draft (info->id, &error);
   g_assert_no_error (error);
-  text = dup_text (design);
+  text = relata_test_design_dup_text (design);
   g_assert_cmpstr (text, ==, SHOP "\nCREATE TABLE t1 (id);\n");
   g_assert_true (relata_design_get_modified (design));
   g_assert_cmpstr (relata_design_get_path (design), ==, place->path);
@@ -345,7 +293,7 @@ is_changed_on_disk (gpointer design)
 static void
 test_file_moved_on (void)
 {
-  g_autoptr (Place) place = place_new ();
+  g_autoptr (RelataTestPlace) place = relata_test_place_new (SHOP);
   g_autoptr (GPtrArray) drafts = NULL;
   g_autoptr (RelataDesign) design = NULL;
   g_autoptr (GError) error = NULL;
@@ -392,7 +340,7 @@ test_database (void)
 
   if (database == NULL)
     return;
-  design = load (database);
+  design = relata_test_design_load (database);
   add_table (design, 1);
   g_assert_true (relata_design_keep_draft (design, NULL));
   g_clear_object (&design);
@@ -417,7 +365,7 @@ count_crashes (void)
 static void
 test_crash_loop (void)
 {
-  g_autoptr (Place) place = place_new ();
+  g_autoptr (RelataTestPlace) place = relata_test_place_new (SHOP);
   g_autoptr (GPtrArray) drafts = NULL;
   g_autofree char *id = NULL;
 
@@ -513,7 +461,7 @@ tick_cb (gpointer user_data)
 static void
 kill_while_editing (void)
 {
-  g_autoptr (Place) place = place_new ();
+  g_autoptr (RelataTestPlace) place = relata_test_place_new (SHOP);
   g_autoptr (GSubprocess) process = start ("edit", place->path);
   g_autoptr (GPtrArray) drafts = NULL;
   g_autoptr (RelataDesign) design = NULL;
@@ -541,8 +489,7 @@ kill_while_editing (void)
 static void
 test_kill_while_editing (void)
 {
-  const char *wanted = g_getenv ("RELATA_TEST_KILLS");
-  guint kills = wanted != NULL ? (guint)g_ascii_strtoull (wanted, NULL, 10) : 1;
+  guint kills = g_getenv ("RELATA_TEST_SLOW") != NULL ? 100 : 1;
 
   for (guint i = 0; i < kills; i++)
     kill_while_editing ();

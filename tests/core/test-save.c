@@ -18,200 +18,12 @@
 
 #include "base/relata-error.h"
 #include "design/relata-backup.h"
-#include "design/relata-file-ops.h"
 #include "design/relata-file-save.h"
+#include "relata-test-fault.h"
 #include "relata-test.h"
 
-#define OLD    "CREATE TABLE old (id INTEGER PRIMARY KEY);\n"
-#define NEW    "CREATE TABLE new (id INTEGER PRIMARY KEY, name TEXT, born TEXT);\n"
-
-#define KILLED 77
-
-/* Faults: the tables of system calls */
-
-typedef enum
-{
-  FAULT_NONE,
-  FAULT_ONCE,
-  FAULT_FOREVER,
-  FAULT_SHORT,      /* a write that takes half; any other call is left alone */
-  FAULT_KILL,       /* the process ends instead of the call */
-  FAULT_KILL_SHORT, /* the process ends after half of the write */
-} FaultKind;
-
-static struct
-{
-  FaultKind kind;
-  guint at; /* the call that fails, from 1 */
-  guint calls;
-  int error_number;
-  gboolean nothing_beside; /* no temporary file can be made beside the target */
-  gboolean foreign_owner;  /* the owner cannot be given */
-  gboolean write_protected;
-} fault;
-
-/* Counts a call; whether it is to fail. */
-static gboolean
-fails (void)
-{
-  gboolean hit = ++fault.calls == fault.at;
-
-  if (hit && fault.kind == FAULT_KILL)
-    _exit (KILLED);
-  if ((hit && fault.kind == FAULT_ONCE) || (fault.kind == FAULT_FOREVER && fault.calls >= fault.at))
-    {
-      errno = fault.error_number;
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static int
-faulty_open (const char *path, int flags, mode_t mode)
-{
-  if (fails ())
-    return -1;
-  if (fault.nothing_beside && strstr (path, "/place/.relata-") != NULL)
-    {
-      errno = EACCES;
-      return -1;
-    }
-  return open (path, flags, mode);
-}
-
-static int
-faulty_fstat (int fd, struct stat *result)
-{
-  return fails () ? -1 : fstat (fd, result);
-}
-
-static int
-faulty_stat (const char *path, struct stat *result)
-{
-  return fails () ? -1 : stat (path, result);
-}
-
-static int
-faulty_access (const char *path, int mode)
-{
-  if (fails ())
-    return -1;
-  errno = EACCES;
-  return fault.write_protected ? -1 : access (path, mode);
-}
-
-static ssize_t
-faulty_read (int fd, void *buffer, size_t length)
-{
-  return fails () ? -1 : read (fd, buffer, length);
-}
-
-static ssize_t
-faulty_write (int fd, const void *buffer, size_t length)
-{
-  if (fails ())
-    return -1;
-  if (fault.calls == fault.at && (fault.kind == FAULT_SHORT || fault.kind == FAULT_KILL_SHORT))
-    {
-      length = (length + 1) / 2;
-      if (fault.kind == FAULT_KILL_SHORT)
-        {
-          g_assert_cmpint (write (fd, buffer, length), ==, length);
-          _exit (KILLED);
-        }
-    }
-  return write (fd, buffer, length);
-}
-
-static int
-faulty_lseek (int fd, off_t offset)
-{
-  return fails () || lseek (fd, offset, SEEK_SET) < 0 ? -1 : 0;
-}
-
-static int
-faulty_ftruncate (int fd, off_t length)
-{
-  return fails () ? -1 : ftruncate (fd, length);
-}
-
-static int
-faulty_fchmod (int fd, mode_t mode)
-{
-  return fails () ? -1 : fchmod (fd, mode);
-}
-
-static int
-faulty_fchown (int fd, uid_t owner, gid_t group)
-{
-  if (fails ())
-    return -1;
-  errno = EPERM;
-  return fault.foreign_owner ? -1 : fchown (fd, owner, group);
-}
-
-static int
-faulty_fsync (int fd)
-{
-  return fails () ? -1 : fsync (fd);
-}
-
-static int
-faulty_close (int fd)
-{
-  gboolean failed = fails ();
-  int error_number = errno;
-  int result = close (fd);
-
-  errno = error_number;
-  return failed ? -1 : result;
-}
-
-static int
-faulty_rename (const char *from, const char *to, gboolean no_replace)
-{
-  return fails () ? -1 : relata_file_ops_system.rename (from, to, no_replace);
-}
-
-static int
-faulty_unlink (const char *path)
-{
-  return fails () ? -1 : unlink (path);
-}
-
-static const RelataFileOps faulty_ops = {
-  .open = faulty_open,
-  .fstat = faulty_fstat,
-  .stat = faulty_stat,
-  .access = faulty_access,
-  .read = faulty_read,
-  .write = faulty_write,
-  .lseek = faulty_lseek,
-  .ftruncate = faulty_ftruncate,
-  .fchmod = faulty_fchmod,
-  .fchown = faulty_fchown,
-  .fsync = faulty_fsync,
-  .close = faulty_close,
-  .rename = faulty_rename,
-  .unlink = faulty_unlink,
-};
-
-static void
-set_fault (FaultKind kind, guint at, int error_number)
-{
-  fault.kind = kind;
-  fault.at = at;
-  fault.calls = 0;
-  fault.error_number = error_number;
-  relata_file_ops_set (&faulty_ops);
-}
-
-static void
-clear_fault (void)
-{
-  memset (&fault, 0, sizeof fault);
-  relata_file_ops_set (NULL);
-}
+#define OLD "CREATE TABLE old (id INTEGER PRIMARY KEY);\n"
+#define NEW "CREATE TABLE new (id INTEGER PRIMARY KEY, name TEXT, born TEXT);\n"
 
 /* A place: a directory of one's own with the file "f.sql" in it */
 
@@ -341,8 +153,8 @@ static const Scene scenes[] = {
 static Place *
 place_for_scene (const Scene *scene)
 {
-  clear_fault ();
-  fault.nothing_beside = scene->nothing_beside;
+  relata_test_fault_clear ();
+  relata_test_fault.nothing_beside = scene->nothing_beside;
   return place_new (scene->old);
 }
 
@@ -352,12 +164,12 @@ count_calls (const Scene *scene)
   g_autoptr (Place) place = place_for_scene (scene);
   g_autoptr (GError) error = NULL;
 
-  set_fault (FAULT_NONE, 0, 0);
+  relata_test_fault_set (RELATA_TEST_FAULT_NONE, 0, 0);
   save (place, NEW, RELATA_FILE_SAVE_NONE, &error);
   g_assert_no_error (error);
   assert_content (place->file, NEW);
   g_assert_null (take_recovery_draft ());
-  return fault.calls;
+  return relata_test_fault.calls;
 }
 
 static char *
@@ -370,7 +182,7 @@ read_or_null (const char *path)
 }
 
 static void
-try_error (const Scene *scene, FaultKind kind, guint at, int error_number)
+try_error (const Scene *scene, RelataTestFaultKind kind, guint at, int error_number)
 {
   g_autoptr (Place) place = place_for_scene (scene);
   g_autoptr (GError) error = NULL;
@@ -378,7 +190,7 @@ try_error (const Scene *scene, FaultKind kind, guint at, int error_number)
   g_autofree char *draft = NULL;
   gboolean done;
 
-  set_fault (kind, at, error_number);
+  relata_test_fault_set (kind, at, error_number);
   done = save (place, NEW, RELATA_FILE_SAVE_NONE, &error);
   g_assert_true (done == (error == NULL));
   text = read_or_null (place->file);
@@ -388,15 +200,15 @@ try_error (const Scene *scene, FaultKind kind, guint at, int error_number)
   else if (g_strcmp0 (text, scene->old) != 0)
     {
       g_assert_true (scene->nothing_beside);
-      g_assert_cmpint (kind, ==, FAULT_FOREVER);
+      g_assert_cmpint (kind, ==, RELATA_TEST_FAULT_FOREVER);
       g_assert_cmpstr (draft, ==, NEW);
     }
-  if (kind != FAULT_FOREVER && !done && error_number == ENOSPC)
+  if (kind != RELATA_TEST_FAULT_FOREVER && !done && error_number == ENOSPC)
     g_assert_error (error, RELATA_ERROR, RELATA_ERROR_NO_SPACE);
 }
 
 static void
-try_kill (const Scene *scene, FaultKind kind, guint at)
+try_kill (const Scene *scene, RelataTestFaultKind kind, guint at)
 {
   g_autoptr (Place) place = place_for_scene (scene);
   g_autofree char *text = NULL;
@@ -404,13 +216,13 @@ try_kill (const Scene *scene, FaultKind kind, guint at)
   pid_t child;
   int status = 0;
 
-  set_fault (kind, at, 0);
+  relata_test_fault_set (kind, at, 0);
   child = fork ();
   if (child == 0)
     _exit (save (place, NEW, RELATA_FILE_SAVE_NONE, NULL) ? 0 : 1);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_true (WIFEXITED (status)
-                 && (WEXITSTATUS (status) == KILLED || WEXITSTATUS (status) == 0));
+                 && (WEXITSTATUS (status) == RELATA_TEST_FAULT_EXIT || WEXITSTATUS (status) == 0));
   text = read_or_null (place->file);
   draft = take_recovery_draft ();
   if (g_strcmp0 (text, NEW) != 0 && g_strcmp0 (text, scene->old) != 0)
@@ -429,16 +241,16 @@ test_every_call (gconstpointer data)
   g_assert_cmpuint (calls, >, 8);
   for (guint at = 1; at <= calls + 1; at++)
     {
-      try_error (scene, FAULT_ONCE, at, EIO);
-      try_error (scene, FAULT_ONCE, at, ENOSPC);
-      try_error (scene, FAULT_FOREVER, at, EIO);
-      try_error (scene, FAULT_FOREVER, at, ENOSPC);
-      try_error (scene, FAULT_SHORT, at, 0);
-      try_kill (scene, FAULT_KILL, at);
-      try_kill (scene, FAULT_KILL_SHORT, at);
+      try_error (scene, RELATA_TEST_FAULT_ONCE, at, EIO);
+      try_error (scene, RELATA_TEST_FAULT_ONCE, at, ENOSPC);
+      try_error (scene, RELATA_TEST_FAULT_FOREVER, at, EIO);
+      try_error (scene, RELATA_TEST_FAULT_FOREVER, at, ENOSPC);
+      try_error (scene, RELATA_TEST_FAULT_SHORT, at, 0);
+      try_kill (scene, RELATA_TEST_FAULT_KILL, at);
+      try_kill (scene, RELATA_TEST_FAULT_KILL_SHORT, at);
     }
   g_test_message ("%s: %u system calls, 7 faults each", scene->name, calls);
-  clear_fault ();
+  relata_test_fault_clear ();
 }
 
 /* What a save keeps */
@@ -464,12 +276,12 @@ test_failure_leaves_no_temporary_file (void)
   for (guint at = 1; at <= calls; at++)
     {
       place->identity.size = strlen (OLD);
-      set_fault (FAULT_ONCE, at, EIO);
+      relata_test_fault_set (RELATA_TEST_FAULT_ONCE, at, EIO);
       if (save (place, NEW, RELATA_FILE_SAVE_NONE, NULL) || place->identity.size == strlen (NEW))
         break;
       g_assert_cmpuint (count_files (place->directory), ==, 1);
     }
-  clear_fault ();
+  relata_test_fault_clear ();
 }
 
 static void
@@ -534,10 +346,10 @@ test_owner_that_cannot_be_given (void)
     }
   g_assert_cmpint (chown (place->file, 12345, 23456), ==, 0);
   g_assert_cmpint (g_stat (place->file, &before), ==, 0);
-  set_fault (FAULT_NONE, 0, 0);
-  fault.foreign_owner = TRUE;
+  relata_test_fault_set (RELATA_TEST_FAULT_NONE, 0, 0);
+  relata_test_fault.foreign_owner = TRUE;
   g_assert_true (save (place, NEW, RELATA_FILE_SAVE_NONE, NULL));
-  clear_fault ();
+  relata_test_fault_clear ();
   g_assert_cmpint (g_stat (place->file, &after), ==, 0);
   g_assert_cmpuint (after.st_uid, ==, 12345);
   g_assert_cmpuint (after.st_ino, ==, before.st_ino);
@@ -709,10 +521,10 @@ test_write_protected (void)
 {
   g_autoptr (Place) place = place_new (OLD);
 
-  set_fault (FAULT_NONE, 0, 0);
-  fault.write_protected = TRUE;
+  relata_test_fault_set (RELATA_TEST_FAULT_NONE, 0, 0);
+  relata_test_fault.write_protected = TRUE;
   assert_refused (place, RELATA_FILE_SAVE_OVERWRITE, RELATA_ERROR_PERMISSION, OLD);
-  clear_fault ();
+  relata_test_fault_clear ();
 }
 
 /* Neither a file beside it nor the file itself can be written. */
@@ -799,8 +611,7 @@ static void
 test_random_kill (void)
 {
   g_autoptr (Place) place = place_new (OLD);
-  const char *wanted = g_getenv ("RELATA_TEST_KILLS");
-  guint kills = wanted != NULL ? (guint)g_ascii_strtoull (wanted, NULL, 10) : 60;
+  guint kills = g_getenv ("RELATA_TEST_SLOW") != NULL ? 10000 : 60;
 
   for (guint i = 0; i < kills; i++)
     {
