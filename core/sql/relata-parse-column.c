@@ -175,8 +175,9 @@ parse_column_reference (RelataParser *self,
                              .n_columns = 1,
                              .span.start = head->start,
                              .name_span = head->name_span };
+  char *const names[] = { column->name, NULL };
 
-  fk.columns = relata_arena_copy (&self->arena, &column->name, sizeof column->name);
+  fk.columns = relata_arena_copy (&self->arena, names, sizeof names);
   fk.column_spans = relata_arena_copy (&self->arena, &none, sizeof none);
   return relata_parse_foreign_key (self, &fk);
 }

@@ -231,10 +231,12 @@ relata_parser_keep_names (
 {
   RelataParserScratch *scratch = self->scratch;
   guint n = scratch->names->len - from;
+  char *end = NULL;
 
   *n_names = n;
+  g_array_append_val (scratch->names, end);
   *names = relata_arena_copy (&self->arena, &g_array_index (scratch->names, char *, from),
-                              n * sizeof (char *));
+                              (n + 1) * sizeof (char *));
   *spans = relata_arena_copy (&self->arena, &g_array_index (scratch->spans, RelataSpan, from),
                               n * sizeof (RelataSpan));
   g_array_set_size (scratch->names, from);

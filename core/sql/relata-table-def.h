@@ -168,11 +168,11 @@ typedef struct
  * RelataForeignKeyDef:
  * @name: (nullable): CONSTRAINT name
  * @on_column: the column it is written on, or -1 for a table constraint
- * @columns: (array length=n_columns): names of the child columns, dequoted
+ * @columns: (array length=n_columns zero-terminated=1): names of the child columns, dequoted
  * @column_indexes: their positions in the table, -1 where there is no such column
  * @parent: name of the parent table, dequoted
- * @parent_columns: (nullable): as many names as are written (@n_parent_columns); %NULL where
- *   the parent key is implicit
+ * @parent_columns: (nullable) (array length=n_parent_columns zero-terminated=1): as many names
+ *   as are written; %NULL where the parent key is implicit
  * @match: (nullable): the word after MATCH
  * @span: all of it, CONSTRAINT name, actions and deferral included
  */
