@@ -26,6 +26,10 @@ void relata_decor_put_through (RelataDecor *self,
                                const char *const *other_columns,
                                const char *other_name);
 void relata_decor_put_reference (RelataDecor *self, const RelataReferenceDecor *reference);
+void relata_decor_name_reference (RelataDecor *self,
+                                  guint index,
+                                  const char *name,
+                                  const char *reverse_name);
 void relata_decor_put_ignore (RelataDecor *self,
                               const char *rule,
                               const char *const *columns,
@@ -37,6 +41,7 @@ char *relata_decor_read_name (const char **cursor);
 gboolean relata_decor_at_end (const char *cursor);
 void relata_decor_append_quoted (GString *text, const char *name, char quote);
 
+gboolean relata_decor_same_relationships (const RelataDecor *a, const RelataDecor *b);
 gboolean relata_columns_equal (const char *const *a, const char *const *b);
 
 G_END_DECLS

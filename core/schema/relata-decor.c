@@ -206,6 +206,15 @@ arrays_equal (const GPtrArray *a, const GPtrArray *b, GEqualFunc equal)
   return TRUE;
 }
 
+/* Whether both say the same of relationships. */
+gboolean
+relata_decor_same_relationships (const RelataDecor *a, const RelataDecor *b)
+{
+  return arrays_equal (a->ends, b->ends, ends_equal)
+         && arrays_equal (a->through, b->through, through_equal)
+         && arrays_equal (a->references, b->references, reference_equal);
+}
+
 /**
  * relata_decor_equal:
  *
@@ -220,9 +229,7 @@ relata_decor_equal (const RelataDecor *a, const RelataDecor *b)
     return TRUE;
   return a->placed == b->placed && (!a->placed || (a->x == b->x && a->y == b->y))
          && g_strcmp0 (a->color, b->color) == 0 && g_strcmp0 (a->label, b->label) == 0
-         && arrays_equal (a->ends, b->ends, ends_equal)
-         && arrays_equal (a->through, b->through, through_equal)
-         && arrays_equal (a->references, b->references, reference_equal)
+         && relata_decor_same_relationships (a, b)
          && arrays_equal (a->ignores, b->ignores, ignore_equal)
          && arrays_equal (a->unknown, b->unknown, g_str_equal);
 }
@@ -352,6 +359,20 @@ relata_decor_put_reference (RelataDecor *self, const RelataReferenceDecor *refer
   copy->name = copy_name (reference->name);
   copy->reverse_name = copy_name (reference->reverse_name);
   g_ptr_array_add (self->references, copy);
+}
+
+void
+relata_decor_name_reference (RelataDecor *self,
+                             guint index,
+                             const char *name,
+                             const char *reverse_name)
+{
+  RelataReferenceDecor *reference = self->references->pdata[index];
+
+  g_free (reference->name);
+  g_free (reference->reverse_name);
+  reference->name = copy_name (name);
+  reference->reverse_name = copy_name (reverse_name);
 }
 
 void

@@ -133,7 +133,8 @@ relata_edit_get_snapshot (RelataEdit *self)
     {
       if (self->items == NULL)
         fill_items (self);
-      self->snapshot = relata_snapshot_new_from_parts (self->frame, self->items, self->next_id);
+      self->snapshot
+          = relata_snapshot_new_after (self->base, self->frame, self->items, self->next_id);
     }
   return self->snapshot;
 }

@@ -30,9 +30,9 @@ typedef struct
 typedef struct
 {
   char *plain;
-  char *longer;      /* with the column */
   const char *given; /* (nullable): by the decorations */
   RelataEnd *end;
+  guint position; /* of the end in its relationship */
   const RelataRelationship *relationship;
   gboolean own; /* the end of a foreign key of this very table */
 } Candidate;
@@ -40,10 +40,7 @@ typedef struct
 static void
 clear_candidate (gpointer data)
 {
-  Candidate *candidate = data;
-
-  g_free (candidate->plain);
-  g_free (candidate->longer);
+  g_free (((Candidate *)data)->plain);
 }
 
 static char *
@@ -191,73 +188,109 @@ dup_parent_singular (Naming *naming, const RelataRelationship *relationship, con
   return relata_words_singular (word);
 }
 
-/* The end of a foreign key on its own table: book.author. */
-static void
-propose_own (Naming *naming, Candidate *candidate)
+/* What is known of a foreign key when its ends are named. */
+typedef struct
 {
-  const RelataRelationship *relationship = candidate->relationship;
-  Names names = get_names (naming, relationship);
-  g_autofree char *singular = dup_parent_singular (naming, relationship, &names);
-  g_autofree char *stem = dup_stem (&names, singular);
-  g_autofree char *columns = join_columns (&names);
-  gboolean to_itself = relationship->parent == relationship->child;
-  gboolean says_itself = g_strcmp0 (stem, singular) == 0;
+  Names names;
+  char *singular; /* of the parent */
+  char *stem;     /* (nullable): what the columns say */
+  gboolean to_itself;
+} Reference;
 
-  if (stem != NULL && !(to_itself && says_itself))
-    candidate->plain = g_strdup (stem);
-  else
-    candidate->plain = g_strdup (to_itself ? "parent" : singular);
-  if (says_itself)
-    candidate->longer = g_strconcat (stem, "_ref", NULL);
-  else if (stem != NULL || names.n_columns == 1)
-    candidate->longer = g_strconcat (stem != NULL ? stem : columns, "_", singular, NULL);
-  else
-    candidate->longer = g_strconcat (singular, "_by_", columns, NULL);
+static void
+read_reference (Naming *naming, const RelataRelationship *relationship, Reference *reference)
+{
+  reference->names = get_names (naming, relationship);
+  reference->singular = dup_parent_singular (naming, relationship, &reference->names);
+  reference->stem = dup_stem (&reference->names, reference->singular);
+  reference->to_itself = relationship->parent == relationship->child;
+}
+
+static void
+clear_reference (Reference *reference)
+{
+  g_free (reference->singular);
+  g_free (reference->stem);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reference, clear_reference)
+
+/* The end of a foreign key on its own table: book.author. */
+static char *
+make_own (const Reference *reference)
+{
+  if (reference->stem != NULL
+      && !(reference->to_itself && g_str_equal (reference->stem, reference->singular)))
+    return g_strdup (reference->stem);
+  return g_strdup (reference->to_itself ? "parent" : reference->singular);
+}
+
+static char *
+make_longer_own (const Reference *reference)
+{
+  g_autofree char *columns = join_columns (&reference->names);
+
+  if (g_strcmp0 (reference->stem, reference->singular) == 0)
+    return g_strconcat (reference->stem, "_ref", NULL);
+  if (reference->stem != NULL)
+    return g_strconcat (reference->stem, "_", reference->singular, NULL);
+  if (reference->names.n_columns == 1)
+    return g_strconcat (columns, "_", reference->singular, NULL);
+  return g_strconcat (reference->singular, "_by_", columns, NULL);
 }
 
 /* The end on the parent: author.books. */
-static void
-propose_reverse (Naming *naming, Candidate *candidate)
+static char *
+make_reverse (Naming *naming, const RelataRelationship *relationship)
 {
-  const RelataRelationship *relationship = candidate->relationship;
-  const TableWords *child = get_words (naming, relationship->child);
-  Names names = get_names (naming, relationship);
-  g_autofree char *singular = dup_parent_singular (naming, relationship, &names);
-  g_autofree char *stem = dup_stem (&names, singular);
-  g_autofree char *columns = join_columns (&names);
-  const char *by = stem != NULL ? stem : columns;
-  gboolean list = candidate->end->list;
+  gboolean list = relationship->ends[1].list;
+  const TableWords *child;
 
   if (relationship->parent == relationship->child)
-    candidate->plain = g_strdup (list ? "children" : "child");
-  else
-    candidate->plain = g_strdup (list ? child->plural : child->singular);
-  candidate->longer
-      = g_strconcat (candidate->plain, g_str_has_suffix (by, "_by") ? "_" : "_by_", by, NULL);
+    return g_strdup (list ? "children" : "child");
+  child = get_words (naming, relationship->child);
+  return g_strdup (list ? child->plural : child->singular);
+}
+
+static char *
+make_longer_reverse (const Candidate *candidate, const Reference *reference)
+{
+  g_autofree char *columns = join_columns (&reference->names);
+  const char *by = reference->stem != NULL ? reference->stem : columns;
+
+  return g_strconcat (candidate->plain, g_str_has_suffix (by, "_by") ? "_" : "_by_", by, NULL);
 }
 
 /* An end through an association: book.genres. It is called after the foreign key that leads to
  * the other side. */
-static void
-propose_through (Naming *naming, Candidate *candidate, guint end)
+static char *
+make_through (Naming *naming, const RelataRelationship *relationship, guint end)
 {
-  const RelataRelationship *relationship = candidate->relationship;
   guint position = end == 0 ? relationship->other_foreign_key : relationship->foreign_key;
   RelataRelationship leading = { .child = relationship->child, .foreign_key = position };
-  const TableWords *target = get_words (naming, candidate->end->target);
-  const TableWords *association = get_words (naming, relationship->child);
+  const TableWords *target = get_words (naming, relationship->ends[end].target);
   Names names = get_names (naming, &leading);
   g_autofree char *stem = dup_stem (&names, target->singular);
   g_autofree char *columns = join_columns (&names);
   gboolean to_itself = relationship->ends[0].table == relationship->ends[1].table;
 
-  if (g_strcmp0 (stem, target->singular) == 0 && !to_itself)
-    candidate->plain = g_strdup (target->plural);
-  else if (stem != NULL || to_itself)
-    candidate->plain = relata_words_plural (stem != NULL ? stem : columns);
-  else
-    candidate->plain = g_strdup (target->plural);
-  candidate->longer = g_strconcat (candidate->plain, "_via_", association->plural, NULL);
+  if (!to_itself && (stem == NULL || g_str_equal (stem, target->singular)))
+    return g_strdup (target->plural);
+  return relata_words_plural (stem != NULL ? stem : columns);
+}
+
+/* The name with what tells the end from others of its name. */
+static char *
+make_longer (Naming *naming, const Candidate *candidate)
+{
+  g_auto (Reference) reference = { 0 };
+
+  if (candidate->relationship->kind == RELATA_MANY_TO_MANY)
+    return g_strconcat (candidate->plain, "_via_",
+                        get_words (naming, candidate->relationship->child)->plural, NULL);
+  read_reference (naming, candidate->relationship, &reference);
+  return make_safe (candidate->position == 0 ? make_longer_own (&reference)
+                                             : make_longer_reverse (candidate, &reference));
 }
 
 static const char *
@@ -319,37 +352,52 @@ find_given (Naming *naming, const RelataRelationship *relationship, guint end)
 static void
 propose (Naming *naming, const RelataEndRef *ref, Candidate *candidate)
 {
+  g_auto (Reference) reference = { 0 };
+
   candidate->relationship = ref->relationship;
+  candidate->position = ref->end;
   /* The names are the one thing that is set after a relationship is listed. */
   candidate->end = (RelataEnd *)relata_end_ref_get (ref);
   candidate->given = find_given (naming, ref->relationship, ref->end);
+  candidate->own = ref->end == 0 && ref->relationship->kind != RELATA_MANY_TO_MANY;
   if (ref->relationship->kind == RELATA_MANY_TO_MANY)
-    propose_through (naming, candidate, ref->end);
-  else if (ref->end == 0)
-    {
-      candidate->own = TRUE;
-      propose_own (naming, candidate);
-    }
+    candidate->plain = make_through (naming, ref->relationship, ref->end);
+  else if (ref->end == 1)
+    candidate->plain = make_reverse (naming, ref->relationship);
   else
-    propose_reverse (naming, candidate);
+    {
+      read_reference (naming, ref->relationship, &reference);
+      candidate->plain = make_own (&reference);
+    }
   candidate->plain = make_safe (candidate->plain);
-  candidate->longer = make_safe (candidate->longer);
 }
+
+/* Tables with more columns get an index of them. */
+#define FEW_COLUMNS 32
 
 /* The names that the ends of a table may not have. */
 typedef struct
 {
+  Naming *naming;
   const RelataTableDef *table;
-  GHashTable *columns; /* name -> position + 1 */
-  GHashTable *taken;   /* the set of names given to ends so far */
+  GHashTable *columns; /* (nullable): name -> position + 1 */
+  GHashTable *taken;   /* the set of names given to ends so far; they belong to the ends */
 } Scope;
+
+static int
+find_column (const Scope *scope, const char *name)
+{
+  if (scope->columns != NULL)
+    return (int)GPOINTER_TO_UINT (g_hash_table_lookup (scope->columns, name)) - 1;
+  return scope->table != NULL ? relata_table_def_find_column (scope->table, name) : -1;
+}
 
 /* Whether a column is called so, other than the end's own: `author REFERENCES authors` may well
  * be book.author. */
 static gboolean
 is_column (const Scope *scope, const Candidate *candidate, const char *name)
 {
-  int column = (int)GPOINTER_TO_UINT (g_hash_table_lookup (scope->columns, name)) - 1;
+  int column = find_column (scope, name);
 
   if (column < 0)
     return FALSE;
@@ -359,27 +407,32 @@ is_column (const Scope *scope, const Candidate *candidate, const char *name)
   return TRUE;
 }
 
-static gboolean
+/* A copy of @name for the end to keep, if it may be called so. */
+static char *
 try_name (Scope *scope, const Candidate *candidate, const char *name)
 {
+  char *taken;
+
   if (is_column (scope, candidate, name) || g_hash_table_contains (scope->taken, name))
-    return FALSE;
-  g_hash_table_add (scope->taken, g_strdup (name));
-  return TRUE;
+    return NULL;
+  taken = g_strdup (name);
+  g_hash_table_add (scope->taken, taken);
+  return taken;
 }
 
 static char *
 take_longer (Scope *scope, const Candidate *candidate)
 {
-  if (try_name (scope, candidate, candidate->longer))
-    return g_strdup (candidate->longer);
-  for (guint i = 2;; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("%s_%u", candidate->longer, i);
+  g_autofree char *longer = make_longer (scope->naming, candidate);
+  char *taken = try_name (scope, candidate, longer);
 
-      if (try_name (scope, candidate, name))
-        return g_steal_pointer (&name);
+  for (guint i = 2; taken == NULL; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s_%u", longer, i);
+
+      taken = try_name (scope, candidate, name);
     }
+  return taken;
 }
 
 static GHashTable *
@@ -406,9 +459,8 @@ name_by_rule (Scope *scope, const GArray *candidates)
     {
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
 
-      if (g_hash_table_lookup (counts, candidate->plain) == GUINT_TO_POINTER (1)
-          && try_name (scope, candidate, candidate->plain))
-        candidate->end->rule_name = g_strdup (candidate->plain);
+      if (g_hash_table_lookup (counts, candidate->plain) == GUINT_TO_POINTER (1))
+        candidate->end->rule_name = try_name (scope, candidate, candidate->plain);
     }
   for (guint i = 0; i < candidates->len; i++)
     {
@@ -419,12 +471,13 @@ name_by_rule (Scope *scope, const GArray *candidates)
     }
 }
 
-static gboolean
+static char *
 take_given (Scope *scope, const Candidate *candidate)
 {
-  return candidate->given != NULL && relata_words_is_identifier (candidate->given)
-         && !relata_words_is_reserved (candidate->given)
-         && try_name (scope, candidate, candidate->given);
+  if (candidate->given == NULL || !relata_words_is_identifier (candidate->given)
+      || relata_words_is_reserved (candidate->given))
+    return NULL;
+  return try_name (scope, candidate, candidate->given);
 }
 
 static void
@@ -435,29 +488,49 @@ name_as_given (Scope *scope, const GArray *candidates)
     {
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
 
-      if (take_given (scope, candidate))
-        candidate->end->name = g_strdup (candidate->given);
+      candidate->end->name = take_given (scope, candidate);
     }
   for (guint i = 0; i < candidates->len; i++)
     {
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      RelataEnd *end = candidate->end;
 
-      if (candidate->end->name != NULL)
-        continue;
-      if (try_name (scope, candidate, candidate->end->rule_name))
-        candidate->end->name = g_strdup (candidate->end->rule_name);
-      else
-        candidate->end->name = take_longer (scope, candidate);
+      if (end->name == NULL)
+        end->name = try_name (scope, candidate, end->rule_name);
+      if (end->name == NULL)
+        end->name = take_longer (scope, candidate);
+    }
+}
+
+static gboolean
+any_is_given (const GArray *candidates)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    if (g_array_index (candidates, Candidate, i).given != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+keep_rule_names (const GArray *candidates)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      RelataEnd *end = g_array_index (candidates, Candidate, i).end;
+
+      end->name = g_strdup (end->rule_name);
     }
 }
 
 static void
 fill_scope (Scope *scope, const RelataTableDef *table)
 {
+  scope->table = table;
+  scope->taken = g_hash_table_new (relata_text_ascii_case_hash, relata_text_ascii_case_equal);
+  if (table == NULL || table->n_columns <= FEW_COLUMNS)
+    return;
   scope->columns = g_hash_table_new (relata_text_ascii_case_hash, relata_text_ascii_case_equal);
-  scope->taken = g_hash_table_new_full (relata_text_ascii_case_hash, relata_text_ascii_case_equal,
-                                        g_free, NULL);
-  for (guint i = 0; table != NULL && i < table->n_columns; i++)
+  for (guint i = 0; i < table->n_columns; i++)
     g_hash_table_insert (scope->columns, table->columns[i].name, GUINT_TO_POINTER (i + 1));
 }
 
@@ -467,7 +540,7 @@ name_table (Naming *naming, guint index)
   RelataRelationships *self = naming->relationships;
   guint start = self->end_starts[index], n = self->end_starts[index + 1] - start;
   g_autoptr (GArray) candidates = NULL;
-  Scope scope = { 0 };
+  Scope scope = { naming };
 
   if (n == 0)
     return;
@@ -478,8 +551,11 @@ name_table (Naming *naming, guint index)
     propose (naming, &self->ends[start + i], &g_array_index (candidates, Candidate, i));
   fill_scope (&scope, relata_item_table (relata_snapshot_get_item (naming->snapshot, index)));
   name_by_rule (&scope, candidates);
-  name_as_given (&scope, candidates);
-  g_hash_table_unref (scope.columns);
+  if (any_is_given (candidates))
+    name_as_given (&scope, candidates);
+  else
+    keep_rule_names (candidates);
+  g_clear_pointer (&scope.columns, g_hash_table_unref);
   g_hash_table_unref (scope.taken);
 }
 

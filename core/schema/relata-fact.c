@@ -174,5 +174,5 @@ relata_snapshot_apply_facts (RelataSnapshot *self, const GArray *facts, gboolean
         g_ptr_array_insert (items, (int)MIN (step.to_index, items->len), relata_item_ref (step.to));
       next_id = MAX (next_id, fact->id + 1);
     }
-  return relata_snapshot_new_from_parts (frame, items, next_id);
+  return relata_snapshot_new_after (self, frame, items, next_id);
 }

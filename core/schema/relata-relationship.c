@@ -364,13 +364,43 @@ free_relationship (gpointer data)
 }
 
 static void
+keep_ids (RelataRelationships *self)
+{
+  gboolean counts_up = TRUE;
+
+  self->ids = g_new (guint, self->n_items + 1);
+  for (guint i = 0; i < self->n_items; i++)
+    {
+      self->ids[i] = relata_snapshot_get_item (self->snapshot, i)->id;
+      counts_up &= self->ids[i] == i + 1;
+    }
+  if (counts_up)
+    return;
+  self->positions = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < self->n_items; i++)
+    g_hash_table_insert (self->positions, GUINT_TO_POINTER (self->ids[i]),
+                         GUINT_TO_POINTER (i + 1));
+}
+
+/* The position of an item in the script; -1 if there is none of that id. */
+static int
+find_position (RelataRelationships *self, guint id)
+{
+  if (id > 0 && id <= self->n_items && self->ids[id - 1] == id)
+    return (int)id - 1;
+  if (self->positions == NULL)
+    return -1;
+  return (int)GPOINTER_TO_UINT (g_hash_table_lookup (self->positions, GUINT_TO_POINTER (id))) - 1;
+}
+
+static void
 count_ends (RelataRelationships *self, guint *counts)
 {
   for (guint i = 0; i < self->list->len; i++)
     for (guint end = 0; end < 2; end++)
       {
         const RelataRelationship *relationship = self->list->pdata[i];
-        int index = relata_snapshot_get_index (self->snapshot, relationship->ends[end].table);
+        int index = find_position (self, relationship->ends[end].table);
 
         if (index >= 0)
           counts[index]++;
@@ -386,7 +416,7 @@ place_ends (RelataRelationships *self, gboolean own, guint *next)
       {
         const RelataRelationship *relationship = self->list->pdata[i];
         gboolean is_own = end == 0 && relationship->kind != RELATA_MANY_TO_MANY;
-        int index = relata_snapshot_get_index (self->snapshot, relationship->ends[end].table);
+        int index = find_position (self, relationship->ends[end].table);
 
         if (index >= 0 && is_own == own)
           self->ends[next[index]++] = (RelataEndRef){ relationship, end };
@@ -408,14 +438,17 @@ collect_ends (RelataRelationships *self, guint n_items)
   place_ends (self, FALSE, next);
 }
 
-/* Derives the relationships of @snapshot, which must outlive them. */
+/* Derives the relationships of @snapshot. */
 RelataRelationships *
 relata_relationships_new (RelataSnapshot *snapshot)
 {
   RelataRelationships *self = g_new0 (RelataRelationships, 1);
   guint n = relata_snapshot_get_n_items (snapshot);
 
+  g_atomic_ref_count_init (&self->ref_count);
   self->snapshot = snapshot;
+  self->n_items = n;
+  keep_ids (self);
   self->list = g_ptr_array_new_with_free_func (free_relationship);
   self->first = g_new (guint, n + 1);
   self->associations = g_new0 (const RelataRelationship *, n + 1);
@@ -427,12 +460,24 @@ relata_relationships_new (RelataSnapshot *snapshot)
   self->first[n] = self->list->len;
   collect_ends (self, n);
   relata_relationships_name_ends (self);
+  self->snapshot = NULL;
+  return self;
+}
+
+RelataRelationships *
+relata_relationships_ref (RelataRelationships *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
   return self;
 }
 
 void
-relata_relationships_free (RelataRelationships *self)
+relata_relationships_unref (RelataRelationships *self)
 {
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->positions, g_hash_table_unref);
+  g_free (self->ids);
   g_ptr_array_unref (self->list);
   g_free (self->first);
   g_free (self->associations);
@@ -487,7 +532,7 @@ relata_relationships_get_ends (RelataRelationships *self, guint table, guint *n_
   g_return_val_if_fail (self != NULL && n_ends != NULL, NULL);
 
   *n_ends = 0;
-  index = relata_snapshot_get_index (self->snapshot, table);
+  index = find_position (self, table);
   if (index < 0)
     return NULL;
   *n_ends = self->end_starts[index + 1] - self->end_starts[index];
@@ -523,16 +568,15 @@ relata_relationships_find_end (RelataRelationships *self,
   return FALSE;
 }
 
-/* The relationships that @table adds itself. */
-static guint
-get_own (RelataRelationships *self, guint table, guint *n_foreign_keys, guint *n)
+/* The relationships that @table adds itself, from @position on; %NULL beyond the last. */
+static const RelataRelationship *
+get_own (RelataRelationships *self, guint table, guint position)
 {
-  int index = relata_snapshot_get_index (self->snapshot, table);
-  const RelataTableDef *def = relata_item_table (relata_snapshot_get (self->snapshot, table));
+  int index = find_position (self, table);
 
-  *n_foreign_keys = def != NULL ? def->n_foreign_keys : 0;
-  *n = index >= 0 ? self->first[index + 1] - self->first[index] : 0;
-  return index >= 0 ? self->first[index] : 0;
+  if (index < 0 || position >= self->first[index + 1] - self->first[index])
+    return NULL;
+  return self->list->pdata[self->first[index] + position];
 }
 
 /**
@@ -545,12 +589,14 @@ get_own (RelataRelationships *self, guint table, guint *n_foreign_keys, guint *n
 const RelataRelationship *
 relata_relationships_find (RelataRelationships *self, guint child, guint foreign_key)
 {
-  guint first, n_foreign_keys, n;
+  const RelataRelationship *found;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  first = get_own (self, child, &n_foreign_keys, &n);
-  return foreign_key < n_foreign_keys ? self->list->pdata[first + foreign_key] : NULL;
+  found = get_own (self, child, foreign_key);
+  if (found == NULL || found->virtual_ || found->kind == RELATA_MANY_TO_MANY)
+    return NULL;
+  return found;
 }
 
 /**
@@ -563,16 +609,14 @@ relata_relationships_find (RelataRelationships *self, guint child, guint foreign
 const RelataRelationship *
 relata_relationships_find_virtual (RelataRelationships *self, guint child, guint reference)
 {
-  guint first, n_foreign_keys, n;
   const RelataRelationship *found;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  first = get_own (self, child, &n_foreign_keys, &n);
-  if (reference >= n - MIN (n, n_foreign_keys))
-    return NULL;
-  found = self->list->pdata[first + n_foreign_keys + reference];
-  return found->virtual_ ? found : NULL;
+  for (guint i = 0; (found = get_own (self, child, i)) != NULL; i++)
+    if (found->virtual_ && found->foreign_key == reference)
+      return found;
+  return NULL;
 }
 
 /**
@@ -588,7 +632,7 @@ relata_relationships_find_association (RelataRelationships *self, guint table)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  index = relata_snapshot_get_index (self->snapshot, table);
+  index = find_position (self, table);
   return index >= 0 ? self->associations[index] : NULL;
 }
 

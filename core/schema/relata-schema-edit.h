@@ -39,6 +39,15 @@ gboolean relata_schema_set_end_name (RelataEdit *edit,
 
 char *relata_schema_free_name (RelataSnapshot *snapshot, const char *base);
 char *relata_schema_free_column_name (const RelataTableDef *table, const char *base);
+gboolean relata_schema_set_through_name (
+    RelataEdit *edit, guint association, gboolean reverse, const char *name, GError **error);
+gboolean relata_schema_set_reference_name (RelataEdit *edit,
+                                           guint table,
+                                           guint reference,
+                                           gboolean reverse,
+                                           const char *name,
+                                           GError **error);
+
 GPtrArray *relata_schema_find_dependents (RelataSnapshot *snapshot, guint id, int column);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/relata-text.h"
+#include "schema/relata-decor-private.h"
 #include "schema/relata-snapshot-private.h"
 #include "schema/relata-trivia.h"
 #include "sql/relata-name.h"
@@ -62,6 +63,35 @@ relata_snapshot_new_from_parts (RelataFrame *frame, GPtrArray *items, guint next
   for (guint i = 0; i < items->len; i++)
     self->items[i] = relata_item_ref (items->pdata[i]);
   self->next_id = next_id;
+  return self;
+}
+
+/* Whether what relationships are derived from is the same in both. */
+static gboolean
+relates_alike (const RelataItem *a, const RelataItem *b)
+{
+  if (a == b)
+    return TRUE;
+  return a->id == b->id && a->def == b->def && relata_decor_same_relationships (a->decor, b->decor);
+}
+
+/* The same, where the items were made from those of @previous: takes over what was derived from
+ * that where it still holds, as after a table was moved. */
+RelataSnapshot *
+relata_snapshot_new_after (RelataSnapshot *previous,
+                           RelataFrame *frame,
+                           GPtrArray *items,
+                           guint next_id)
+{
+  RelataSnapshot *self = relata_snapshot_new_from_parts (frame, items, next_id);
+  RelataRelationships *relationships = g_atomic_pointer_get (&previous->relationships);
+
+  if (relationships == NULL || previous->n_items != self->n_items)
+    return self;
+  for (guint i = 0; i < self->n_items; i++)
+    if (!relates_alike (previous->items[i], self->items[i]))
+      return self;
+  self->relationships = relata_relationships_ref (relationships);
   return self;
 }
 
@@ -214,7 +244,7 @@ relata_snapshot_unref (RelataSnapshot *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_clear_pointer (&self->relationships, relata_relationships_free);
+  g_clear_pointer (&self->relationships, relata_relationships_unref);
   g_clear_pointer (&self->names, free_names);
   g_clear_pointer (&self->indexes_by_id, g_hash_table_unref);
   for (guint i = 0; i < self->n_items; i++)
@@ -647,6 +677,6 @@ relata_snapshot_get_relationships (RelataSnapshot *self)
     return relationships;
   relationships = relata_relationships_new (self);
   if (!g_atomic_pointer_compare_and_exchange (&self->relationships, NULL, relationships))
-    relata_relationships_free (relationships);
+    relata_relationships_unref (relationships);
   return g_atomic_pointer_get (&self->relationships);
 }

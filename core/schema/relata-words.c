@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "schema/relata-words.h"
@@ -86,13 +87,14 @@ static const char *const uncountable[]
         "info",     "information", "media",    "metadata",  "money",    "music", "news",
         "series",   "sheep",       "software", "species",   "staff",    NULL };
 
-/* Python's keywords, and the names that SQLAlchemy's declarative classes keep for themselves. */
+/* Python's keywords, and the names that SQLAlchemy's declarative classes keep for themselves; in
+ * the order of strcmp(). */
 static const char *const reserved[]
-    = { "False",   "None",     "True",     "and",    "as",    "assert", "async", "await",
-        "break",   "class",    "continue", "def",    "del",   "elif",   "else",  "except",
-        "finally", "for",      "from",     "global", "if",    "import", "in",    "is",
-        "lambda",  "metadata", "nonlocal", "not",    "or",    "pass",   "raise", "registry",
-        "return",  "try",      "while",    "with",   "yield", NULL };
+    = { "False",   "None",     "True",     "and",    "as",   "assert", "async", "await",
+        "break",   "class",    "continue", "def",    "del",  "elif",   "else",  "except",
+        "finally", "for",      "from",     "global", "if",   "import", "in",    "is",
+        "lambda",  "metadata", "nonlocal", "not",    "or",   "pass",   "raise", "registry",
+        "return",  "try",      "while",    "with",   "yield" };
 
 static gboolean
 is_name_char (gunichar c)
@@ -120,6 +122,20 @@ append_separator (GString *snake)
     g_string_append_c (snake, '_');
 }
 
+/* Most names are identifiers in small letters already. */
+static gboolean
+is_snake (const char *name)
+{
+  const char *p = name;
+
+  if (!g_ascii_islower (*p))
+    return FALSE;
+  for (; *p != '\0'; p++)
+    if (!g_ascii_islower (*p) && !g_ascii_isdigit (*p) && (*p != '_' || p[1] == '_' || !p[1]))
+      return FALSE;
+  return p - name <= MAX_CHARS;
+}
+
 /**
  * relata_words_to_snake:
  * @name: name of a table or column; any bytes
@@ -132,12 +148,15 @@ char *
 relata_words_to_snake (const char *name)
 {
   g_autofree char *valid = NULL, *normal = NULL;
-  GString *snake = g_string_new (NULL);
+  GString *snake;
   gunichar previous = 0;
   guint n = 0;
 
-  g_return_val_if_fail (name != NULL, g_string_free (snake, FALSE));
+  g_return_val_if_fail (name != NULL, NULL);
 
+  if (is_snake (name))
+    return g_strdup (name);
+  snake = g_string_new (NULL);
   valid = g_utf8_make_valid (name, (gssize)MIN (strlen (name), 8 * MAX_CHARS));
   normal = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL_COMPOSE);
   for (const char *p = normal; *p != '\0' && n < MAX_CHARS; p = g_utf8_next_char (p), n++)
@@ -334,6 +353,12 @@ relata_words_is_identifier (const char *name)
   return TRUE;
 }
 
+static int
+compare_words (const void *a, const void *b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
 /**
  * relata_words_is_reserved:
  *
@@ -344,5 +369,6 @@ relata_words_is_reserved (const char *name)
 {
   g_return_val_if_fail (name != NULL, FALSE);
 
-  return g_strv_contains (reserved, name);
+  return bsearch (&name, reserved, G_N_ELEMENTS (reserved), sizeof *reserved, compare_words)
+         != NULL;
 }
