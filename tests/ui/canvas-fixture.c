@@ -229,27 +229,37 @@ canvas_fixture_settle (CanvasFixture *self)
     ;
 }
 
-/* Saves what the canvas shows where RELATA_TEST_PICTURES says, to be looked at. */
+/* What was drawn last; %NULL while something is to be drawn anew. */
+static GskRenderNode *
+get_drawn (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+/* Draws the canvas, and saves the picture where RELATA_TEST_PICTURES says, to be looked at. */
 void
 canvas_fixture_save_picture (CanvasFixture *self, const char *name)
 {
   const char *directory = g_getenv ("RELATA_TEST_PICTURES");
-  g_autoptr (GdkPaintable) paintable = NULL;
+  GtkWidget *widget = GTK_WIDGET (self->canvas);
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   g_autofree char *path = NULL;
-  GtkSnapshot *snapshot;
 
-  canvas_fixture_settle (self);
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->canvas));
-  paintable = gtk_widget_paintable_new (GTK_WIDGET (self->canvas));
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
-                          gdk_paintable_get_intrinsic_height (paintable));
-  node = gtk_snapshot_free_to_node (snapshot);
+  for (guint i = 0; i < 10 && node == NULL; i++)
+    {
+      gtk_widget_queue_draw (widget);
+      gtk_test_widget_wait_for_draw (widget);
+      node = get_drawn (widget);
+    }
   g_assert_nonnull (node);
-  texture = gsk_renderer_render_texture (
-      gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self->canvas))), node, NULL);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
+                                         node, NULL);
   g_assert_cmpint (gdk_texture_get_width (texture), >, 500);
   if (directory == NULL)
     return;

@@ -16,6 +16,7 @@
 #define OUTLINE       2.0 /* screen pixels */
 #define PORT_RADIUS   4.5
 #define LINK_WIDTH    2.0
+#define EDITOR_RADIUS 6.0
 #define DIMMED        0.72f
 #define FLASH_SECONDS 0.9
 
@@ -81,10 +82,17 @@ static void
 fill_row (
     RelataCanvas *self, GtkSnapshot *snapshot, guint table, int column, const RelataColor *color)
 {
+  const RelataRect *box = relata_diagram_get_rect (relata_canvas_get_diagram (self), table);
   RelataRect row = get_row_rect (self, table, column);
+  GskRoundedRect rounded;
 
-  if (shows_rows (self))
-    relata_painter_append_color (snapshot, color, &row);
+  if (!shows_rows (self))
+    return;
+  gsk_rounded_rect_init_from_rect (
+      &rounded, &GRAPHENE_RECT_INIT (box->x, box->y, box->width, box->height), RELATA_BOX_RADIUS);
+  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+  relata_painter_append_color (snapshot, color, &row);
+  gtk_snapshot_pop (snapshot);
 }
 
 static gboolean
@@ -319,6 +327,19 @@ draw_band (RelataCanvas *self, GtkSnapshot *snapshot)
   relata_painter_append_outline (snapshot, &palette->selection, &band, 0, 1);
 }
 
+/* What an entry lets through must not be the name it stands on. */
+static void
+draw_behind_editor (RelataCanvas *self, GtkSnapshot *snapshot)
+{
+  graphene_rect_t bounds;
+  RelataRect rect;
+
+  if (self->editor == NULL || !gtk_widget_compute_bounds (self->editor, GTK_WIDGET (self), &bounds))
+    return;
+  rect = (RelataRect){ bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height };
+  relata_painter_append_rounded (snapshot, &get_palette (self)->card, &rect, EDITOR_RADIUS);
+}
+
 /* Returns: the rubber band, in screen coordinates */
 RelataRect
 relata_canvas_get_band (RelataCanvas *self)
@@ -343,6 +364,7 @@ relata_canvas_draw (RelataCanvas *self, GtkSnapshot *snapshot)
       draw_over_scene (self, snapshot);
     }
   draw_band (self, snapshot);
+  draw_behind_editor (self, snapshot);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_snapshot_child (widget, child, snapshot);

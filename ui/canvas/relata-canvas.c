@@ -236,6 +236,14 @@ relata_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   relata_canvas_draw (RELATA_CANVAS (widget), snapshot);
 }
 
+/* An entry that holds the focus is to be gone before its window is. */
+static void
+relata_canvas_unmap (GtkWidget *widget)
+{
+  relata_canvas_stop_editing (RELATA_CANVAS (widget), FALSE);
+  GTK_WIDGET_CLASS (relata_canvas_parent_class)->unmap (widget);
+}
+
 /* The tab key enters the canvas once and leaves it: within, the arrows move. */
 static gboolean
 relata_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
@@ -354,6 +362,7 @@ relata_canvas_class_init (RelataCanvasClass *klass)
   widget_class->size_allocate = relata_canvas_size_allocate;
   widget_class->snapshot = relata_canvas_snapshot;
   widget_class->focus = relata_canvas_focus;
+  widget_class->unmap = relata_canvas_unmap;
   widget_class->system_setting_changed = relata_canvas_system_setting_changed;
 
   install_properties (object_class);
