@@ -349,6 +349,22 @@ relata_canvas_get_band (RelataCanvas *self)
   return (RelataRect){ MIN (a->x, b->x), MIN (a->y, b->y), fabs (a->x - b->x), fabs (a->y - b->y) };
 }
 
+static gboolean
+draw_rest_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  RELATA_CANVAS (widget)->rest_tick = 0;
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* Asks for another frame, since this one has no time for all texts. */
+static void
+queue_rest (RelataCanvas *self)
+{
+  if (self->rest_tick == 0)
+    self->rest_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), draw_rest_cb, NULL, NULL);
+}
+
 /* Draws the canvas and, last, its child widgets. */
 void
 relata_canvas_draw (RelataCanvas *self, GtkSnapshot *snapshot)
@@ -360,7 +376,8 @@ relata_canvas_draw (RelataCanvas *self, GtkSnapshot *snapshot)
   draw_grid (self, snapshot);
   if (relata_canvas_get_diagram (self) != NULL)
     {
-      relata_scene_draw (self->scene, snapshot, self->viewport);
+      if (!relata_scene_draw (self->scene, snapshot, self->viewport))
+        queue_rest (self);
       draw_over_scene (self, snapshot);
     }
   draw_band (self, snapshot);

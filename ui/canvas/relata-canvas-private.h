@@ -104,6 +104,7 @@ struct _RelataCanvas
   int flash_column;
   gint64 flash_start;
   guint flash_tick;
+  guint rest_tick;
 };
 
 /**

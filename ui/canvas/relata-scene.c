@@ -21,6 +21,8 @@
 #define MAX_DETAILED    400 /* lines with feet and bends in one frame */
 #define LABEL_STEP      8   /* labels are laid out anew when their room changes by this */
 #define MIN_LABEL       24
+#define TEXTS_A_FRAME   40 /* tables whose texts are laid out in one frame */
+#define LABELS_A_FRAME  30
 #define LINE_THICKNESS  1.5
 #define PICK_DISTANCE   6.0 /* screen pixels */
 #define PORT_DISTANCE   8.0
@@ -47,6 +49,10 @@ struct _RelataScene
   GArray *tables;
   GArray *lines;
   GArray *in_view;
+  GskRenderNode *far; /* everything as it is seen from afar */
+  double far_thickness;
+  guint texts_left, labels_left; /* of what one frame may lay out */
+  gboolean complete;
 };
 
 static void
@@ -68,6 +74,12 @@ clear_line (gpointer data)
 }
 
 static void
+forget_far (RelataScene *self)
+{
+  g_clear_pointer (&self->far, gsk_render_node_unref);
+}
+
+static void
 measure_line (RelataScene *self, guint line)
 {
   LineCache *cache = &g_array_index (self->lines, LineCache, line);
@@ -78,6 +90,7 @@ measure_line (RelataScene *self, guint line)
 static void
 forget_all (RelataScene *self)
 {
+  forget_far (self);
   g_array_set_size (self->tables, 0);
   g_array_set_size (self->lines, 0);
   if (self->diagram == NULL)
@@ -113,6 +126,22 @@ choose_detail (double zoom, guint n_tables)
                                                           : RELATA_DETAIL_BLOCK;
 }
 
+/* While a frame has no time left for texts, a table is shown without them. */
+static RelataDetail
+limit_detail (RelataScene *self, guint table, RelataDetail detail)
+{
+  if (detail != RELATA_DETAIL_TEXT
+      || g_array_index (self->tables, TableCache, table).nodes[detail] != NULL)
+    return detail;
+  if (self->texts_left > 0)
+    {
+      self->texts_left--;
+      return detail;
+    }
+  self->complete = FALSE;
+  return RELATA_DETAIL_NAME;
+}
+
 static GskRenderNode *
 get_table_node (RelataScene *self, guint table, RelataDetail detail)
 {
@@ -135,36 +164,56 @@ append_table (RelataScene *self, GtkSnapshot *snapshot, guint table, RelataDetai
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rect->x, rect->y));
-  gtk_snapshot_append_node (snapshot, get_table_node (self, table, detail));
+  gtk_snapshot_append_node (snapshot,
+                            get_table_node (self, table, limit_detail (self, table, detail)));
   gtk_snapshot_restore (snapshot);
+}
+
+/* The label of a table for a room of about that size; an older one while this frame has no time
+ * left, or %NULL. */
+static GskRenderNode *
+get_label (RelataScene *self, guint table, int width, int height)
+{
+  TableCache *cache = &g_array_index (self->tables, TableCache, table);
+
+  if (cache->label != NULL && cache->label_width == width && cache->label_height == height)
+    return cache->label;
+  if (self->labels_left == 0)
+    {
+      self->complete = FALSE;
+      return cache->label;
+    }
+  self->labels_left--;
+  g_clear_pointer (&cache->label, gsk_render_node_unref);
+  cache->label = relata_table_painter_draw_label (self->painter, get_box (self, table),
+                                                  relata_diagram_get_color (self->diagram, table),
+                                                  width, height);
+  cache->label_width = width;
+  cache->label_height = height;
+  return cache->label;
 }
 
 /* Writes a table's name in the middle of its box, in screen coordinates. */
 static void
 append_label (RelataScene *self, GtkSnapshot *snapshot, guint table, RelataViewport *viewport)
 {
-  TableCache *cache = &g_array_index (self->tables, TableCache, table);
+  const TableCache *cache = &g_array_index (self->tables, TableCache, table);
   RelataRect rect
       = relata_viewport_rect_to_screen (viewport, relata_diagram_get_rect (self->diagram, table));
   int width = (int)rect.width / LABEL_STEP * LABEL_STEP;
   int height = (int)rect.height / LABEL_STEP * LABEL_STEP;
+  GskRenderNode *label;
 
   if (width < MIN_LABEL || height < 2 * LABEL_STEP)
     return;
-  if (cache->label == NULL || cache->label_width != width || cache->label_height != height)
-    {
-      g_clear_pointer (&cache->label, gsk_render_node_unref);
-      cache->label = relata_table_painter_draw_label (
-          self->painter, get_box (self, table), relata_diagram_get_color (self->diagram, table),
-          width, height);
-      cache->label_width = width;
-      cache->label_height = height;
-    }
+  label = get_label (self, table, width, height);
+  if (label == NULL)
+    return;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (round (rect.x + (rect.width - width) / 2),
-                                                round (rect.y + (rect.height - height) / 2)));
-  gtk_snapshot_append_node (snapshot, cache->label);
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT (round (rect.x + (rect.width - cache->label_width) / 2),
+                                      round (rect.y + (rect.height - cache->label_height) / 2)));
+  gtk_snapshot_append_node (snapshot, label);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -245,11 +294,7 @@ append_all_names (RelataScene *self, GtkSnapshot *snapshot, GArray *lines)
 }
 
 static void
-append_lines (RelataScene *self,
-              GtkSnapshot *snapshot,
-              const RelataRect *visible,
-              double zoom,
-              RelataDetail detail)
+append_lines (RelataScene *self, GtkSnapshot *snapshot, const RelataRect *visible, double zoom)
 {
   double thickness = relata_scene_get_thickness (zoom);
   g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -258,11 +303,45 @@ append_lines (RelataScene *self,
   for (guint i = 0; i < self->lines->len; i++)
     if (relata_rect_intersects (&g_array_index (self->lines, LineCache, i).bounds, visible))
       g_array_append_val (seen, i);
-  detailed = detail != RELATA_DETAIL_BLOCK && zoom >= FOOT_ZOOM && seen->len <= MAX_DETAILED;
+  detailed = zoom >= FOOT_ZOOM && seen->len <= MAX_DETAILED;
   for (guint i = 0; i < seen->len; i++)
     append_line (self, snapshot, g_array_index (seen, guint, i), thickness, detailed);
   if (detailed && zoom >= NAMES_ZOOM)
     append_all_names (self, snapshot, seen);
+}
+
+static void
+append_near (RelataScene *self,
+             GtkSnapshot *snapshot,
+             const RelataRect *visible,
+             double zoom,
+             RelataDetail detail)
+{
+  append_lines (self, snapshot, visible, zoom);
+  for (guint i = 0; i < self->in_view->len; i++)
+    append_table (self, snapshot, g_array_index (self->in_view, guint, i), detail);
+}
+
+/* From afar nearly everything is in view, so it is one node, which costs nothing to move. */
+static void
+append_far (RelataScene *self, GtkSnapshot *snapshot, double zoom)
+{
+  double thickness = relata_scene_get_thickness (zoom);
+  GtkSnapshot *all;
+
+  if (self->far == NULL || self->far_thickness != thickness)
+    {
+      forget_far (self);
+      all = gtk_snapshot_new ();
+      for (guint i = 0; i < self->lines->len; i++)
+        append_line (self, all, i, thickness, FALSE);
+      for (guint i = 0; i < self->tables->len; i++)
+        append_table (self, all, i, RELATA_DETAIL_BLOCK);
+      self->far = gtk_snapshot_free_to_node (all);
+      self->far_thickness = thickness;
+    }
+  if (self->far != NULL)
+    gtk_snapshot_append_node (snapshot, self->far);
 }
 
 static double
@@ -377,6 +456,7 @@ relata_scene_free (RelataScene *self)
   g_clear_pointer (&self->tables, g_array_unref);
   g_clear_pointer (&self->lines, g_array_unref);
   g_clear_pointer (&self->in_view, g_array_unref);
+  forget_far (self);
   g_clear_pointer (&self->painter, relata_painter_free);
   g_clear_pointer (&self->diagram, relata_diagram_free);
   g_free (self);
@@ -434,6 +514,7 @@ void
 relata_scene_forget (RelataScene *self, const RelataDiagramChanges *changes)
 {
   g_return_if_fail (self != NULL && changes != NULL);
+  forget_far (self);
   for (guint i = 0; i < changes->boxes->len; i++)
     clear_table (
         &g_array_index (self->tables, TableCache, g_array_index (changes->boxes, guint, i)));
@@ -516,21 +597,26 @@ relata_hit_equal (const RelataHit *a, const RelataHit *b)
 }
 
 /* How thick lines are, in world units: never under a pixel, and few different ones, since each
- * needs the line to be drawn anew. */
+ * needs the lines to be drawn anew; from afar these are all there are. */
 double
 relata_scene_get_thickness (double zoom)
 {
+  double rungs = zoom < NAME_ZOOM ? 1 : 2;
+
   if (zoom * LINE_THICKNESS >= 1)
     return LINE_THICKNESS;
-  return exp2 (ceil (-log2 (zoom) * 2) / 2);
+  return exp2 (ceil (-log2 (zoom) * rungs) / rungs);
 }
 
 /**
  * relata_scene_draw:
  *
- * Draws the lines and tables in view, in screen coordinates.
+ * Draws the lines and tables in view, in screen coordinates. One frame lays out only so many
+ * texts.
+ *
+ * Returns: %FALSE if the next frame will show more
  */
-void
+gboolean
 relata_scene_draw (RelataScene *self, GtkSnapshot *snapshot, RelataViewport *viewport)
 {
   double zoom = relata_viewport_get_zoom (viewport);
@@ -538,20 +624,25 @@ relata_scene_draw (RelataScene *self, GtkSnapshot *snapshot, RelataViewport *vie
   RelataPoint origin = relata_viewport_get_origin (viewport);
   RelataDetail detail;
 
-  g_return_if_fail (self != NULL && self->painter != NULL);
+  g_return_val_if_fail (self != NULL && self->painter != NULL, TRUE);
   if (self->diagram == NULL)
-    return;
+    return TRUE;
+  self->complete = TRUE;
+  self->texts_left = TEXTS_A_FRAME;
+  self->labels_left = LABELS_A_FRAME;
   find_in_view (self, &visible);
   detail = choose_detail (zoom, self->in_view->len);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (origin.x, origin.y));
   gtk_snapshot_scale (snapshot, zoom, zoom);
-  append_lines (self, snapshot, &visible, zoom, detail);
-  for (guint i = 0; i < self->in_view->len; i++)
-    append_table (self, snapshot, g_array_index (self->in_view, guint, i), detail);
+  if (detail == RELATA_DETAIL_BLOCK)
+    append_far (self, snapshot, zoom);
+  else
+    append_near (self, snapshot, &visible, zoom, detail);
   gtk_snapshot_restore (snapshot);
   for (guint i = 0; detail == RELATA_DETAIL_NAME && i < self->in_view->len; i++)
     append_label (self, snapshot, g_array_index (self->in_view, guint, i), viewport);
+  return self->complete;
 }
 
 /**
@@ -579,12 +670,4 @@ relata_scene_draw_line (RelataScene *self,
     relata_line_painter_append_names (self->painter, snapshot,
                                       relata_diagram_get_line (self->diagram, line),
                                       relata_diagram_get_route (self->diagram, line), NULL, color);
-}
-
-/* Draws one table with all its texts, in world coordinates. */
-void
-relata_scene_draw_table (RelataScene *self, GtkSnapshot *snapshot, guint table)
-{
-  g_return_if_fail (self != NULL && table < self->tables->len);
-  append_table (self, snapshot, table, RELATA_DETAIL_TEXT);
 }

@@ -80,14 +80,13 @@ GArray *relata_scene_find_tables (RelataScene *self, const RelataRect *rect);
 RelataHit relata_scene_pick (RelataScene *self, double x, double y, double zoom);
 gboolean relata_hit_equal (const RelataHit *a, const RelataHit *b);
 
-void relata_scene_draw (RelataScene *self, GtkSnapshot *snapshot, RelataViewport *viewport);
+gboolean relata_scene_draw (RelataScene *self, GtkSnapshot *snapshot, RelataViewport *viewport);
 void relata_scene_draw_line (RelataScene *self,
                              GtkSnapshot *snapshot,
                              guint line,
                              double zoom,
                              const RelataColor *color,
                              double thickness);
-void relata_scene_draw_table (RelataScene *self, GtkSnapshot *snapshot, guint table);
 double relata_scene_get_thickness (double zoom);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RelataScene, relata_scene_free)
