@@ -1,15 +1,18 @@
 /* SPDX-FileCopyrightText: 2026 The Relata developers
  * SPDX-License-Identifier: MIT */
 
-/* The program's entry: sets the language up and reads the command line. */
+/* The program's entry: sets the language up, then runs a verb of the command line or opens the
+ * window. */
 
 #include "config.h"
 
 #include <glib.h>
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
 
 #include "base/relata-paths.h"
+#include "relata-cli.h"
 
 static void
 set_language (void)
@@ -20,26 +23,25 @@ set_language (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
+/* A file that grows beyond what is allowed makes a write fail, not the process end; a pipe that
+ * nobody reads any more ends it, as it should. */
+static void
+set_signals (void)
+{
+  signal (SIGXFSZ, SIG_IGN);
+  signal (SIGPIPE, SIG_DFL);
+}
+
+static int
+run_window (int argc, char **argv)
+{
+  return 0;
+}
+
 int
 main (int argc, char **argv)
 {
-  gboolean version = FALSE;
-  GOptionEntry entries[] = {
-    { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Show the version and exit"), NULL },
-    { NULL },
-  };
-  g_autoptr (GOptionContext) context = NULL;
-  g_autoptr (GError) error = NULL;
-
   set_language ();
-  context = g_option_context_new (NULL);
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!g_option_context_parse (context, &argc, &argv, &error))
-    {
-      g_printerr ("relata: %s\n", error->message);
-      return 2;
-    }
-  if (version)
-    g_print ("relata %s\n", RELATA_VERSION);
-  return 0;
+  set_signals ();
+  return relata_cli_is_meant (argc, argv) ? relata_cli_run (argc, argv) : run_window (argc, argv);
 }

@@ -121,20 +121,27 @@ parse_bytes (GBytes *bytes)
 }
 
 static RelataSnapshot *
+parse_script (GBytes *bytes, const char *path, GError **error)
+{
+  g_autoptr (RelataSnapshot) snapshot = NULL;
+
+  if (!check_text (bytes, path, error))
+    return NULL;
+  snapshot = parse_bytes (bytes);
+  if (!check_sql (snapshot, path, error))
+    return NULL;
+  return g_steal_pointer (&snapshot);
+}
+
+static RelataSnapshot *
 read_script (const char *path,
              RelataFileIdentity *identity,
              GCancellable *cancellable,
              GError **error)
 {
   g_autoptr (GBytes) bytes = relata_file_read (path, cancellable, identity, error);
-  g_autoptr (RelataSnapshot) snapshot = NULL;
 
-  if (bytes == NULL || !check_text (bytes, path, error))
-    return NULL;
-  snapshot = parse_bytes (bytes);
-  if (!check_sql (snapshot, path, error))
-    return NULL;
-  return g_steal_pointer (&snapshot);
+  return bytes != NULL ? parse_script (bytes, path, error) : NULL;
 }
 
 /* What is a database */
@@ -345,6 +352,24 @@ relata_design_contents_read (const char *path, GCancellable *cancellable, GError
   if (self != NULL && self->identity.size == 0 && is_named_as_database (absolute))
     return read_database (absolute, cancellable, error);
   return g_steal_pointer (&self);
+}
+
+/**
+ * relata_design_contents_parse:
+ * @bytes: a script that comes from elsewhere than a file
+ * @name: what it is called in an error
+ *
+ * Fails with RELATA_ERROR_NOT_A_DATABASE if it is no SQL text.
+ *
+ * Returns: (transfer full) (nullable): what the script says; its path is %NULL
+ */
+RelataDesignContents *
+relata_design_contents_parse (GBytes *bytes, const char *name, GError **error)
+{
+  g_autoptr (RelataDesignContents) self = new_contents (RELATA_DESIGN_SCRIPT);
+
+  self->snapshot = parse_script (bytes, name, error);
+  return self->snapshot != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**

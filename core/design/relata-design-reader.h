@@ -33,6 +33,8 @@ typedef struct
 
 RelataDesignContents *
 relata_design_contents_read (const char *path, GCancellable *cancellable, GError **error);
+RelataDesignContents *
+relata_design_contents_parse (GBytes *bytes, const char *name, GError **error);
 RelataDesignContents *relata_design_contents_restore (const char *draft, GError **error);
 void relata_design_contents_free (RelataDesignContents *self);
 

@@ -169,7 +169,11 @@ open_temporary (Creation *self, GError **error)
         }
       if (g_error_matches (local_error, RELATA_ERROR, RELATA_ERROR_EXISTS))
         continue;
-      g_propagate_error (error, g_steal_pointer (&local_error));
+      if (g_error_matches (local_error, RELATA_ERROR, RELATA_ERROR_PERMISSION))
+        g_set_error (error, RELATA_ERROR, RELATA_ERROR_PERMISSION,
+                     _ ("Creating %s: no file can be made in its folder"), self->name);
+      else
+        g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
   g_set_error (error, RELATA_ERROR, RELATA_ERROR_FAILED,

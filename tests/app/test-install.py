@@ -17,12 +17,14 @@ ID = "app.relata.Relata"
 SHARE = "share"
 INSTALLED = [
     "bin/relata",
+    "share/bash-completion/completions/relata",
     f"share/applications/{ID}.desktop",
     f"share/glib-2.0/schemas/{ID}.gschema.xml",
     f"share/icons/hicolor/scalable/apps/{ID}.svg",
     f"share/icons/hicolor/symbolic/apps/{ID}-symbolic.svg",
     f"share/licenses/{ID}/LICENSE",
     "share/locale/pt_BR/LC_MESSAGES/relata.mo",
+    "share/man/man1/relata.1",
     f"share/metainfo/{ID}.metainfo.xml",
     "share/relata/samples/library.sql",
 ]
