@@ -177,7 +177,11 @@ end_save (RelataDesign *self, Save *save, GError **error)
   if (saved)
     relata_design_set_saved (self, save->path, &save->saved, save->serial);
   else if (save->saved.size >= 0 && g_strcmp0 (save->path, self->path) == 0)
-    self->identity = save->saved;
+    {
+      self->identity = save->saved;
+      if (self->monitor != NULL)
+        relata_file_monitor_set_known (self->monitor, &self->identity);
+    }
   relata_design_end_busy (self);
   if (save->error != NULL)
     g_propagate_error (error, g_steal_pointer (&save->error));

@@ -5,11 +5,13 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/relata-error.h"
 #include "relata-test-design.h"
+#include "relata-test-fault.h"
 #include "relata-test.h"
 
 #define SHOP                                                                                       \
@@ -56,6 +58,32 @@ test_save_over_changed_file (void)
   g_assert_false (relata_design_get_modified (design));
   text = relata_test_design_dup_text (design);
   relata_test_assert_file (place->path, text, strlen (text));
+}
+
+/* The rename is done and its durability is not: an error, but the file is one's own, so that the
+ * next save does not take it for a stranger's. */
+static void
+test_save_that_is_not_durable (void)
+{
+  g_autoptr (RelataTestPlace) place = relata_test_place_new (SHOP);
+  g_autoptr (RelataDesign) design = relata_test_design_load (place->path);
+  g_autofree char *text = NULL;
+  guint calls;
+
+  relata_test_design_add_table (design, "CREATE TABLE t (id)");
+  text = relata_test_design_dup_text (design);
+  relata_test_fault_set (RELATA_TEST_FAULT_NONE, 0, 0);
+  g_assert_true (relata_design_save (design, NULL, FALSE, NULL, NULL));
+  calls = relata_test_fault.calls;
+  relata_design_undo (design);
+  relata_test_fault_set (RELATA_TEST_FAULT_ONCE, calls - 1, EIO); /* fsync of the directory */
+  g_assert_false (relata_design_save (design, NULL, FALSE, NULL, NULL));
+  relata_test_fault_clear ();
+  relata_test_assert_file (place->path, SHOP, -1);
+  g_assert_true (relata_design_get_modified (design));
+  relata_design_redo (design);
+  g_assert_true (relata_design_save (design, NULL, FALSE, NULL, NULL));
+  relata_test_assert_file (place->path, text, -1);
 }
 
 static void
@@ -342,6 +370,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add_func ("/core/design/disk/" path, func)
   ADD ("save-point", test_save_point);
   ADD ("save-over-changed-file", test_save_over_changed_file);
+  ADD ("save-that-is-not-durable", test_save_that_is_not_durable);
   ADD ("save-as", test_save_as);
   ADD ("edit-while-saving", test_edit_while_saving);
   ADD ("database", test_database);

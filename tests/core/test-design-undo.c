@@ -126,6 +126,18 @@ assert_text (RelataDesign *design, GPtrArray *texts, guint at)
   g_assert_true (g_bytes_equal (bytes, texts->pdata[at]));
 }
 
+/* A save reads back what it is to write, and refuses if that says something else. */
+static void
+assert_can_be_saved (RelataDesign *design, const char *path)
+{
+  g_autofree char *text = relata_test_design_dup_text (design);
+  g_autoptr (GError) error = NULL;
+
+  if (!relata_design_save (design, path, TRUE, NULL, &error))
+    g_test_message ("%s", text);
+  g_assert_no_error (error);
+}
+
 /* Edits, and keeps the text after every group that can be undone. A group that was merged into
  * the one before it takes its place, one that led back to where it began is none. */
 static void
@@ -177,10 +189,19 @@ test_random (gconstpointer data)
 {
   const char *script = data;
   g_autoptr (RelataTestPlace) place = relata_test_place_new (script);
+  g_autofree char *other = relata_test_place_get (place, "other.sql");
   guint n = g_getenv ("RELATA_TEST_SLOW") != NULL ? 25000 : 40;
 
   for (guint i = 0; i < n; i++)
     run_sequence (place->path, script);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RelataDesign) design = relata_test_design_load (place->path);
+
+      for (guint j = 0; j < 10; j++)
+        edit_design (design);
+      assert_can_be_saved (design, other);
+    }
 }
 
 int

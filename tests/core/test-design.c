@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 
 #include "base/relata-error.h"
 #include "relata-test-design.h"
+#include "relata-test-fault.h"
 #include "relata-test.h"
 #include "sql/relata-parser.h"
 
@@ -208,6 +210,19 @@ test_too_large (void)
   assert_refused (place->path, RELATA_ERROR_TOO_LARGE, "too large");
 }
 
+/* By the table of system calls, since the superuser may read everything. */
+static void
+test_unreadable (void)
+{
+  g_autoptr (RelataTestPlace) place = relata_test_place_new (SHOP);
+
+  relata_test_fault_set (RELATA_TEST_FAULT_ONCE, 1, EACCES);
+  assert_refused (place->path, RELATA_ERROR_PERMISSION, "shop.sql");
+  relata_test_fault_set (RELATA_TEST_FAULT_ONCE, 3, EIO); /* the read */
+  assert_refused (place->path, RELATA_ERROR_FAILED, "shop.sql");
+  relata_test_fault_clear ();
+}
+
 static void
 test_cancelled (void)
 {
@@ -387,6 +402,7 @@ main (int argc, char **argv)
   ADD ("refused-paths", test_refused_paths);
   ADD ("refused-contents", test_refused_contents);
   ADD ("too-large", test_too_large);
+  ADD ("unreadable", test_unreadable);
   ADD ("cancelled", test_cancelled);
   ADD ("newer-format", test_newer_format);
   ADD ("notifications", test_notifications);
