@@ -23,14 +23,16 @@ parse_body (RelataParser *self, RelataSpan *body)
   relata_parser_advance (self);
   if (!relata_parser_at (self, RELATA_TOKEN_RIGHT_PAREN))
     {
+      gboolean comma;
+
       do
         {
           if (!relata_parse_column (self))
             return FALSE;
+          comma = relata_parser_accept (self, RELATA_TOKEN_COMMA);
         }
-      while (relata_parser_accept (self, RELATA_TOKEN_COMMA)
-             && !relata_parse_at_table_constraint (self));
-      if (relata_parse_at_table_constraint (self) && !relata_parse_table_constraints (self))
+      while (comma && !relata_parse_at_table_constraint (self));
+      if (comma && !relata_parse_table_constraints (self))
         return FALSE;
     }
   body->end = self->token.start;

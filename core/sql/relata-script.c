@@ -60,7 +60,7 @@ skip_comment (const Cutter *self, gsize position)
       end = memchr (start, '\n', self->length - position);
       return end != NULL ? (gsize)(end - self->text) : self->length;
     }
-  if (!at_pair (self, position, '/', '*'))
+  if (!at_pair (self, position, '/', '*') || position + 2 == self->length)
     return position;
   for (gsize i = position + 2; i < self->length; i++)
     {

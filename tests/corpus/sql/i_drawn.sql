@@ -1,0 +1,6 @@
+-- case no-columns
+CREATE TABLE t ()
+-- case no-columns-comment
+CREATE TABLE t ( /* soon */ )
+-- case no-columns-strict
+CREATE TABLE t () STRICT
