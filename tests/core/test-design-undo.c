@@ -11,8 +11,8 @@
 
 #include "relata-test-design.h"
 #include "relata-test.h"
+#include "schema/relata-schema-edit.h"
 #include "sql/relata-parser.h"
-#include "sql/relata-table-edit.h"
 
 #define N_EDITS 50
 
@@ -28,35 +28,53 @@ static const char *const scripts[] = {
   "CREATE TABLE \"\xff\" (\"\xfe\" TEXT DEFAULT '\x80');CREATE TABLE b(c);CREATE TABEL x;\n\n\n",
 };
 
-/* Edits that may be refused: the new definition, or NULL. */
+/* Another definition of one table, or NULL; what others say of it is not looked at. */
 static RelataDef *
 edit_table (const RelataTableDef *table)
 {
-  g_autofree char *name = g_strdup_printf ("n%d ", g_test_rand_int_range (0, 1000));
   guint column = (guint)g_test_rand_int_range (0, 4);
 
-  switch (g_test_rand_int_range (0, 7))
+  if (column >= table->n_columns)
+    return relata_table_def_add_column (table, table->n_columns, "more", "TEXT", NULL);
+  switch (g_test_rand_int_range (0, 4))
     {
     case 0:
-      return relata_table_def_rename (table, name, NULL);
+      return relata_table_def_add_column (table, column, "between", NULL, NULL);
     case 1:
-      return relata_table_def_add_column (table, MIN (column, table->n_columns), name, "TEXT",
-                                          NULL);
+      return relata_table_def_set_not_null (table, column, TRUE, NULL);
     case 2:
-      return column < table->n_columns ? relata_table_def_remove_column (table, column, NULL)
-                                       : NULL;
-    case 3:
-      return column < table->n_columns ? relata_table_def_rename_column (table, column, name, NULL)
-                                       : NULL;
-    case 4:
-      return column < table->n_columns ? relata_table_def_set_not_null (table, column, TRUE, NULL)
-                                       : NULL;
-    case 5:
-      return column < table->n_columns ? relata_table_def_set_type (table, column, "REAL", NULL)
-                                       : NULL;
+      return relata_table_def_set_type (table, column, "REAL", NULL);
     default:
-      return column < table->n_columns ? relata_table_def_move_column (table, column, 0, NULL)
-                                       : NULL;
+      return relata_table_def_move_column (table, column, 0, NULL);
+    }
+}
+
+/* A change that reaches through the schema; one that is refused leaves the edit as it was. */
+static void
+edit_schema (RelataEdit *edit, RelataItem *item)
+{
+  g_autofree char *name = g_strdup_printf ("n\"%d ", g_test_rand_int_range (0, 1000));
+  guint column = (guint)g_test_rand_int_range (0, 3);
+
+  switch (g_test_rand_int_range (0, 6))
+    {
+    case 0:
+      relata_schema_rename_table (edit, item->id, name, NULL);
+      break;
+    case 1:
+      relata_schema_rename_column (edit, item->id, column, name, NULL);
+      break;
+    case 2:
+      relata_schema_delete_column (edit, item->id, column, NULL);
+      break;
+    case 3:
+      relata_schema_add_foreign_key (edit, item->id, -1, item->id, 0, NULL);
+      break;
+    case 4:
+      relata_schema_add_association (edit, item->id, item->id, name, 5, 6, NULL);
+      break;
+    default:
+      relata_schema_add_table (edit, name, 1, 2, NULL);
     }
 }
 
@@ -64,23 +82,23 @@ static void
 edit_item (RelataEdit *edit, RelataItem *item)
 {
   const RelataTableDef *table = relata_item_table (item);
+  int dice = g_test_rand_int_range (0, 8);
   g_autoptr (RelataDecor) decor = NULL;
   g_autoptr (RelataDef) def = NULL;
 
-  switch (g_test_rand_int_range (0, 6))
+  if (dice == 0)
+    relata_edit_remove (edit, item->id);
+  else if (dice == 1)
+    relata_schema_delete_item (edit, item->id, NULL);
+  else if (dice == 2 || table == NULL)
     {
-    case 0:
-      relata_edit_remove (edit, item->id);
-      break;
-    case 1:
       decor = relata_decor_with_position (item->decor, g_test_rand_int_range (-50, 50), 7);
       relata_edit_set_decor (edit, item->id, decor);
-      break;
-    default:
-      def = table != NULL ? edit_table (table) : NULL;
-      if (def != NULL)
-        relata_edit_set_def (edit, item->id, def);
     }
+  else if (dice < 6)
+    edit_schema (edit, item);
+  else if ((def = edit_table (table)) != NULL)
+    relata_edit_set_def (edit, item->id, def);
 }
 
 static void
@@ -194,7 +212,7 @@ test_random (gconstpointer data)
 
   for (guint i = 0; i < n; i++)
     run_sequence (place->path, script);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < MIN (n, 1000); i++)
     {
       g_autoptr (RelataDesign) design = relata_test_design_load (place->path);
 
