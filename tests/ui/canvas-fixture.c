@@ -221,10 +221,11 @@ canvas_fixture_child (CanvasFixture *self, GType type, guint index)
   return NULL;
 }
 
-/* Lets idles and pending sizes happen. */
+/* Lets idles and pending sizes happen, and a frame be drawn. */
 void
 canvas_fixture_settle (CanvasFixture *self)
 {
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->canvas));
   for (guint i = 0; i < 20 && g_main_context_iteration (NULL, FALSE); i++)
     ;
 }

@@ -12,6 +12,7 @@
 #include "schema/relata-schema-edit.h"
 
 #define MIN_WIDTH 150
+#define PADDING   9 /* of an entry, so that the text begins where the name did */
 
 static const char *
 get_name (RelataCanvas *self)
@@ -134,6 +135,7 @@ get_name_rect (RelataCanvas *self, RelataRect *rect)
   int table = diagram != NULL ? relata_diagram_find_table (diagram, self->edited) : -1;
   const RelataBox *box;
   RelataRect world;
+  double indent;
 
   if (table < 0)
     return FALSE;
@@ -141,11 +143,9 @@ get_name_rect (RelataCanvas *self, RelataRect *rect)
   world = *relata_diagram_get_rect (diagram, table);
   world.y += relata_box_get_row_y (box, self->edited_column) - RELATA_BOX_ROW_HEIGHT / 2;
   world.height = RELATA_BOX_ROW_HEIGHT;
-  if (self->edited_column >= 0)
-    {
-      world.x += box->name_x;
-      world.width -= box->name_x;
-    }
+  indent = self->edited_column >= 0 ? box->name_x : RELATA_BOX_MARGIN;
+  world.x += indent;
+  world.width -= indent;
   *rect = relata_viewport_rect_to_screen (self->viewport, &world);
   return TRUE;
 }
@@ -187,12 +187,13 @@ relata_canvas_allocate_editor (RelataCanvas *self)
   if (self->editor == NULL || !get_name_rect (self, &rect))
     return;
   gtk_widget_measure (self->editor, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  width = MAX (MAX (width, MIN_WIDTH), rect.width);
+  width = MAX (MAX (width, MIN_WIDTH), rect.width + PADDING);
   gtk_widget_measure (self->editor, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
   height = MAX (height, rect.height);
   gtk_widget_size_allocate (
       self->editor,
-      &(GtkAllocation){ rect.x - 6, rect.y + rect.height / 2 - height / 2.0, width, height }, -1);
+      &(GtkAllocation){ rect.x - PADDING, rect.y + rect.height / 2 - height / 2.0, width, height },
+      -1);
 }
 
 /**
