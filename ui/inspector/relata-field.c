@@ -14,8 +14,9 @@
 typedef struct
 {
   RelataViewState *view_state;
-  char *label; /* of the edit */
-  char *text;  /* what the design says */
+  char *label;   /* of the edit */
+  char *text;    /* what the design says */
+  char *refused; /* what it did not take, so that it is said once */
   RelataFieldFunc func;
   gpointer data;
   GDestroyNotify data_free;
@@ -31,6 +32,7 @@ field_free (gpointer data)
   g_object_unref (field->view_state);
   g_free (field->label);
   g_free (field->text);
+  g_free (field->refused);
   g_free (field);
 }
 
@@ -73,6 +75,9 @@ commit (GtkWidget *widget)
   g_autoptr (RelataEdit) edit = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (g_strcmp0 (text, field->refused) == 0)
+    return;
+  g_clear_pointer (&field->refused, g_free);
   if (g_str_equal (text, field->text))
     {
       gtk_widget_remove_css_class (widget, "error");
@@ -85,6 +90,8 @@ commit (GtkWidget *widget)
       g_free (field->text);
       field->text = g_steal_pointer (&text);
     }
+  else
+    field->refused = g_steal_pointer (&text);
 }
 
 static void

@@ -117,22 +117,37 @@ make_action_row (const char *title)
   return row;
 }
 
+/* The names with a NULL after them; the names themselves stay the definition's. */
+static const char **
+terminate (char **names, guint n_names)
+{
+  const char **list = names != NULL ? g_new0 (const char *, n_names + 1) : NULL;
+
+  for (guint i = 0; list != NULL && i < n_names; i++)
+    list[i] = names[i];
+  return list;
+}
+
 static void
 action_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
 {
   RelataRelationshipPage *self = RELATA_RELATIONSHIP_PAGE (user_data);
   const RelataForeignKeyDef *fk = get_foreign_key (self);
   RelataForeignKeySpec spec = { 0 };
+  g_autofree const char **columns = NULL;
+  g_autofree const char **parent_columns = NULL;
   g_autoptr (RelataEdit) edit = NULL;
   g_autoptr (RelataDef) def = NULL;
   g_autoptr (GError) error = NULL;
 
   if (self->refreshing || fk == NULL)
     return;
+  columns = terminate (fk->columns, fk->n_columns);
+  parent_columns = terminate (fk->parent_columns, fk->n_parent_columns);
   spec.name = fk->name;
-  spec.columns = (const char *const *)fk->columns;
+  spec.columns = columns;
   spec.parent = fk->parent;
-  spec.parent_columns = (const char *const *)fk->parent_columns;
+  spec.parent_columns = parent_columns;
   spec.on_delete = (RelataAction)adw_combo_row_get_selected (ADW_COMBO_ROW (self->on_delete));
   spec.on_update = (RelataAction)adw_combo_row_get_selected (ADW_COMBO_ROW (self->on_update));
   spec.deferral = fk->deferral;

@@ -214,11 +214,21 @@ foreign_key_cb (AdwActionRow *row, gpointer user_data)
       GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "foreign-key")), FALSE);
 }
 
+static char *
+join_names (char **names, guint n_names)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_names; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", names[i]);
+  return g_string_free (text, FALSE);
+}
+
 static GtkWidget *
 make_foreign_key_row (RelataTablePage *self, const RelataForeignKeyDef *fk, guint index)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *columns = g_strjoinv (", ", fk->columns);
+  g_autofree char *columns = join_names (fk->columns, fk->n_columns);
   g_autofree char *shown = relata_text_for_display (columns, -1, MAX_NAME_CHARS);
   g_autofree char *parent = relata_text_for_display (fk->parent, -1, MAX_NAME_CHARS);
   g_autofree char *target = g_strdup_printf ("→ %s", parent);
