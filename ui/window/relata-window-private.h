@@ -44,7 +44,6 @@ struct _RelataWindow
   GMenu *recents;
   RelataDesign *design; /* or NULL on the start page */
   RelataViewState *view_state;
-  char *database; /* created here and shown in the Data view, or NULL */
   RelataJob *job; /* opening, or NULL */
   gboolean closing;
   guint info; /* RelataWindowInfo shown */

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/relata-text.h"
+#include "browser/relata-browser.h"
 #include "schema/relata-schema-edit.h"
 #include "window/relata-design-page.h"
 #include "window/relata-recents.h"
@@ -220,6 +221,7 @@ fill_views (RelataWindow *self)
   g_signal_connect_object (page, "message", G_CALLBACK (message_cb), self, 0);
   g_signal_connect_object (page, "findings-changed", G_CALLBACK (findings_changed_cb), self, 0);
   findings_changed_cb (RELATA_DESIGN_PAGE (page), self);
+  adw_bin_set_child (self->data_bin, relata_browser_new (self->design));
   adw_bin_set_child (self->sql_bin, relata_script_view_new (self->design));
 }
 
@@ -313,8 +315,7 @@ relata_window_database_created (RelataWindow *self, const char *path)
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
-  g_free (self->database);
-  self->database = g_strdup (path);
+  relata_browser_open (RELATA_BROWSER (adw_bin_get_child (self->data_bin)), path);
   adw_toast_set_button_label (toast, _ ("Show Data"));
   adw_toast_set_action_name (toast, "win.view");
   adw_toast_set_action_target (toast, "s", "data");
@@ -479,7 +480,6 @@ relata_window_dispose (GObject *object)
   g_clear_object (&self->job);
   g_clear_object (&self->settings);
   g_clear_object (&self->recents);
-  g_clear_pointer (&self->database, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), RELATA_TYPE_WINDOW);
   G_OBJECT_CLASS (relata_window_parent_class)->dispose (object);
 }
