@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "relata-cli-help.h"
+#include "relata-text-table.h"
 
 #define COLUMNS      80
 #define OPTION_WIDTH 24
@@ -46,22 +47,6 @@ static const RelataOption options[] = {
   { "version", 0, NULL, NULL, N_ ("Show the version and exit") },
 };
 
-/* How many cells of a terminal a text takes. */
-static guint
-measure (const char *text, const char *end)
-{
-  guint width = 0;
-
-  for (const char *p = text; p < end; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_iszerowidth (c))
-        width += g_unichar_iswide (c) ? 2 : 1;
-    }
-  return width;
-}
-
 /* Appends a paragraph in lines of which all begin with @indent spaces; the first one has @used
  * columns already. */
 static void
@@ -72,7 +57,7 @@ append_wrapped (GString *out, const char *text, guint indent, guint used)
   while (*text != '\0')
     {
       const char *end = text + strcspn (text, " ");
-      guint width = measure (text, end);
+      guint width = relata_text_measure (text, end - text);
 
       if (column > indent && column + 1 + width > COLUMNS)
         {
@@ -102,7 +87,7 @@ append_entry (GString *out, const char *head, const char *text)
   guint width;
 
   g_string_append_printf (out, "  %s", head);
-  width = 2 + measure (head, head + strlen (head));
+  width = 2 + relata_text_measure (head, -1);
   if (width + 2 > OPTION_WIDTH)
     {
       g_string_append_c (out, '\n');

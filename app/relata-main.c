@@ -12,6 +12,7 @@
 #include <signal.h>
 
 #include "base/relata-paths.h"
+#include "relata-application.h"
 #include "relata-cli.h"
 
 static void
@@ -35,7 +36,9 @@ set_signals (void)
 static int
 run_window (int argc, char **argv)
 {
-  return 0;
+  g_autoptr (RelataApplication) application = relata_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
 }
 
 int

@@ -13,5 +13,6 @@ extern const RelataVerb relata_verb_check;
 extern const RelataVerb relata_verb_create;
 extern const RelataVerb relata_verb_export;
 extern const RelataVerb relata_verb_inspect;
+extern const RelataVerb relata_verb_show;
 
 G_END_DECLS

@@ -396,6 +396,101 @@ def no_color_without_terminal():
     return [] if "\033" not in done.out else ["escape sequences in a pipe"]
 
 
+def library():
+    """The sample as a database, made once, away from its design, so that ends are named by rule."""
+    path = home / "library.db"
+    if not path.exists():
+        assert relata("create", "-q", SAMPLE, path).code == 0
+    return path
+
+
+def rows(done):
+    return [line.split("\t") for line in done.out.splitlines()]
+
+
+def show_record():
+    lines = dict(rows(relata("show", library(), "authors", "1")))
+    wanted = {"name": "Machado de Assis", "birth_year": "1839", ".books": "5",
+              ".birth_place": "Rio de Janeiro",
+              ".author_profile": "Joaquim Maria Machado de Assis"}
+    return [f"{name}: {lines.get(name)!r}" for name in wanted if lines.get(name) != wanted[name]]
+
+
+def show_path():
+    """The rows are those that SQLite joins, and each once."""
+    connection = sqlite3.connect(library())
+    cases = [
+        (("authors", "1", "books"), "SELECT title FROM books WHERE author_id = 1 ORDER BY id", 1),
+        (("authors", "1", "books", "genres"),
+         "SELECT DISTINCT g.name FROM books b JOIN book_genres x ON x.book_id = b.id"
+         " JOIN genres g ON g.id = x.genre_id WHERE b.author_id = 1 ORDER BY g.id", 1),
+        (("books", "1", "author", "birth_place"), "SELECT 'Rio de Janeiro'", 1),
+    ]
+    complaints = []
+    for arguments, sql, column in cases:
+        wanted = [row[0] for row in connection.execute(sql)]
+        given = [row[column] for row in rows(relata("show", library(), *arguments))[1:]]
+        complaints += [f"{arguments}: {given}"] if given != wanted else []
+    connection.close()
+    return complaints
+
+
+def show_json():
+    answer = json.loads(relata("show", "--json", library(), "authors", "1").out)
+    ends = {end["name"]: (end["count"], end["key"], end["label"]) for end in answer["ends"]}
+    record = answer["records"][0]
+    complaints = [] if ends["books"] == (5, None, None) and ends["birth_place"] == (
+        1, "1", "Rio de Janeiro") else [f"{ends}"]
+    if (record["label"], record["values"]["birth_year"], record["labels"]["birth_place_id"]) != (
+            "Machado de Assis", 1839, "Rio de Janeiro"):
+        complaints.append(f"{record}")
+    answer = json.loads(relata("show", "--json", "--limit", "2", library(), "authors", "1",
+                               "books").out)
+    if (len(answer["records"]), answer["more"], answer["ends"]) != (2, True, None):
+        complaints.append(f"{answer}")
+    return complaints
+
+
+def show_values():
+    path = make_database("values.db", "CREATE TABLE v (id INTEGER PRIMARY KEY, a, b, c, d, e);"
+                         "INSERT INTO v VALUES (1, NULL, 1.5, 'x' || char(9) || char(10) || 'é',"
+                         " x'00ff', CAST(x'41ff42' AS TEXT));")
+    lines = dict(rows(relata("show", path, "v", "1", LC_ALL="pt_BR.UTF-8")))
+    values = json.loads(relata("show", "--json", path, "v", "1").out)["records"][0]["values"]
+    complaints = [] if (lines["a"], lines["b"], lines["c"], lines["e"]) == (
+        "", "1.5", "x␉⏎é", "A\ufffdB") else [f"{lines}"]
+    if values != {"id": 1, "a": None, "b": 1.5, "c": "x\t\né", "d": {"blob_bytes": 2},
+                  "e": "A\ufffdB"}:
+        complaints.append(f"{values}")
+    return complaints
+
+
+def show_refuses():
+    cases = [(3, ("show", library(), "writers", "1"), "no table “writers”"),
+             (3, ("show", library(), "authors", "999"), "999"),
+             (3, ("show", library(), "authors", "1", "novels"), "it has: birth_place"),
+             (3, ("show", SAMPLE, "authors", "1"), "is a design"),
+             (2, ("show", library(), "authors"), "KEY is missing"),
+             (2, ("show", library(), "authors", "1", "--limit", "0"), "takes a number")]
+    return [f"{arguments[2:]}: {complaint}" for code, arguments, says in cases
+            for complaint in expect(code, relata(*arguments), says)]
+
+
+def show_on_terminal():
+    """Aligned by cells, of which a wide character takes two, and cut to the width (80)."""
+    path = make_database("wide.db", "CREATE TABLE p (id INTEGER PRIMARY KEY);"
+                         "CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p, t, u);"
+                         "INSERT INTO p VALUES (1); INSERT INTO c VALUES (1, 1, '日本', 'x'),"
+                         f" (22, 1, 'ab', '{'long ' * 40}');")
+    code, shown = on_terminal("show", path, "p", "1", "cs", NO_COLOR="1")
+    lines = shown.decode().replace("\r", "").splitlines()
+    complaints = [] if code == 0 else [f"exit code {code}"]
+    if lines[2:4] != ["id  p  t     u", "──  ─  ────  " + "─" * 60] or lines[4] != (
+            " 1  1  日本  x") or not re.fullmatch(r"22  1  ab    (long ){11}long…", lines[5]):
+        complaints.append("\n# ".join(lines))
+    return complaints
+
+
 def on_terminal(*arguments, **environment):
     """Runs relata on a pseudo-terminal; returns its exit code and what it showed."""
     master, slave = os.openpty()
@@ -532,6 +627,7 @@ with tempfile.TemporaryDirectory(prefix="relata-cli-") as name:
                  refused_since_it_exists, input_is_not_overwritten, interrupted, locked],
         "bad": [neither_database_nor_sql, missing_or_no_file, truncated, empty, faulty_script,
                 violations, read_only_place, full_output, closed_pipe],
+        "show": [show_record, show_path, show_json, show_values, show_refuses, show_on_terminal],
         "work": [standard_input, check_json, locale_independent, no_color_without_terminal,
                  color_on_terminal, no_png_on_terminal, inspect_names_ends, inspect_nasty_names],
         "corpus": [real_databases_run, scripts_come_back, schemas_come_back,
