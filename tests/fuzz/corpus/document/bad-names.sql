@@ -1,0 +1,1 @@
+CREATE TABLE "ÿþ" ("ðŸš€" REFERENCES "ÿþ");

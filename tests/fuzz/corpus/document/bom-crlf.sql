@@ -1,0 +1,2 @@
+﻿-- relata: at 1,2
+CREATE TABLE a (b);

@@ -1,0 +1,3 @@
+/*
+-- relata: at 1,2 */
+CREATE TABLE a (b)

@@ -1,0 +1,3 @@
+-- relata: format 99999999999999999999
+-- relata: area "x"
+-- relata: at 1,2
