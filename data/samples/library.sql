@@ -235,6 +235,7 @@ END;
 
 -- Views: questions that are asked every day
 
+-- relata: at 720,560
 CREATE VIEW catalog AS
 SELECT
   books.id AS book_id,
@@ -249,6 +250,7 @@ JOIN languages ON languages.code = books.language_code
 LEFT JOIN copies ON copies.book_id = books.id
 GROUP BY books.id;
 
+-- relata: at 720,640
 CREATE VIEW open_loans AS
 SELECT
   loans.id AS loan_id,
@@ -262,6 +264,7 @@ JOIN books ON books.id = loans.book_id
 WHERE loans.returned_on IS NULL;
 
 -- The tree of categories, each with the way down to it.
+-- relata: at 720,720
 CREATE VIEW category_paths AS
 WITH RECURSIVE tree (category_id, path, depth) AS (
   SELECT id, name, 0 FROM categories WHERE parent_id IS NULL

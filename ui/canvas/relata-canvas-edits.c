@@ -233,12 +233,30 @@ relata_canvas_move_selected (RelataCanvas *self, int dx, int dy)
   relata_canvas_store_move (self, ids, n);
 }
 
+/* A new table begins with what nearly every table has: a number for a primary key. */
+static gboolean
+add_id_column (RelataEdit *edit, guint table, GError **error)
+{
+  const RelataTableDef *empty
+      = relata_item_table (relata_snapshot_get (relata_edit_get_snapshot (edit), table));
+  g_autoptr (RelataDef) with_column
+      = relata_table_def_add_column (empty, 0, "id", "INTEGER", error);
+  g_autoptr (RelataDef) with_key = NULL;
+  const guint columns[] = { 0 };
+
+  if (with_column == NULL)
+    return FALSE;
+  with_key
+      = relata_table_def_set_primary_key (relata_def_table (with_column), columns, 1, FALSE, error);
+  return with_key != NULL && relata_schema_set_table (edit, table, with_key, error);
+}
+
 /**
  * relata_canvas_add_table_at:
  * @x: where the table's left edge goes, in the world
  * @y: its top edge
  *
- * Adds a table and begins naming it.
+ * Adds a table with a primary key and begins naming it.
  */
 void
 relata_canvas_add_table_at (RelataCanvas *self, double x, double y)
@@ -249,7 +267,7 @@ relata_canvas_add_table_at (RelataCanvas *self, double x, double y)
   guint id = relata_schema_add_table (edit, name, (int)(round (x / SNAP) * SNAP),
                                       (int)(round (y / SNAP) * SNAP), &error);
 
-  if (id == 0)
+  if (id == 0 || !add_id_column (edit, id, &error))
     {
       report (self, error);
       return;
