@@ -13,6 +13,7 @@
 #include "sql/relata-lexer.h"
 #include "sql/relata-name.h"
 #include "sql/relata-table-edit-private.h"
+#include "sql/relata-writer.h"
 
 /* What a clause after REFERENCES parent is. */
 typedef enum
@@ -34,24 +35,6 @@ typedef struct
   RelataSpan span;
   RelataSpan value;
 } Argument;
-
-static const char *
-action_to_sql (RelataAction action)
-{
-  static const char *const texts[]
-      = { NULL, "NO ACTION", "RESTRICT", "SET NULL", "SET DEFAULT", "CASCADE" };
-
-  return texts[action];
-}
-
-static const char *
-deferral_to_sql (RelataDeferral deferral)
-{
-  static const char *const texts[] = { NULL, "DEFERRABLE", "DEFERRABLE INITIALLY DEFERRED",
-                                       "DEFERRABLE INITIALLY IMMEDIATE", "NOT DEFERRABLE" };
-
-  return texts[deferral];
-}
 
 /* Reads one argument, of which @token is the first token. */
 static void
@@ -164,11 +147,11 @@ append_reference (GString *sql, const RelataForeignKeySpec *spec)
   if (spec->parent_columns != NULL && spec->parent_columns[0] != NULL)
     relata_edit_append_names (sql, spec->parent_columns);
   if (spec->on_delete != RELATA_ACTION_NONE)
-    g_string_append_printf (sql, " ON DELETE %s", action_to_sql (spec->on_delete));
+    g_string_append_printf (sql, " ON DELETE %s", relata_action_to_sql (spec->on_delete));
   if (spec->on_update != RELATA_ACTION_NONE)
-    g_string_append_printf (sql, " ON UPDATE %s", action_to_sql (spec->on_update));
+    g_string_append_printf (sql, " ON UPDATE %s", relata_action_to_sql (spec->on_update));
   if (spec->deferral != RELATA_DEFERRAL_NONE)
-    g_string_append_printf (sql, " %s", deferral_to_sql (spec->deferral));
+    g_string_append_printf (sql, " %s", relata_deferral_to_sql (spec->deferral));
 }
 
 /**
@@ -308,11 +291,11 @@ change_action (RelataSplice *splice,
   if (action == RELATA_ACTION_NONE)
     remove_arguments (splice, fk, arguments, kind);
   else if (last != NULL)
-    relata_splice_replace (splice, last->value, action_to_sql (action));
+    relata_splice_replace (splice, last->value, relata_action_to_sql (action));
   else
     {
       text = g_strdup_printf (kind == ARGUMENT_ON_DELETE ? " ON DELETE %s" : " ON UPDATE %s",
-                              action_to_sql (action));
+                              relata_action_to_sql (action));
       relata_splice_insert (splice, before != NULL ? before->span.end : parent_end, text);
     }
 }
@@ -356,7 +339,7 @@ change_in_place (const RelataTableDef *self,
   change_action (&splice, fk, arguments, parent_list.end, ARGUMENT_ON_DELETE, spec->on_delete);
   change_action (&splice, fk, arguments, parent_list.end, ARGUMENT_ON_UPDATE, spec->on_update);
   if (fk->deferral != spec->deferral)
-    change_deferral (&splice, fk, arguments, deferral_to_sql (spec->deferral));
+    change_deferral (&splice, fk, arguments, relata_deferral_to_sql (spec->deferral));
   return relata_edit_finish (&splice, (RelataShape){ 0 }, error);
 }
 

@@ -8,17 +8,10 @@
 
 #include <string.h>
 
+#include "relata-test-corpus.h"
 #include "relata-test-sql.h"
 #include "relata-test.h"
 #include "sql/relata-parser.h"
-
-#define SEPARATOR "-- case "
-
-static char *
-corpus_path (const char *name)
-{
-  return g_build_filename (g_getenv ("RELATA_SOURCE_DIR"), "tests", "corpus", "sql", name, NULL);
-}
 
 static char *
 read_file (const char *path, gsize *length)
@@ -31,22 +24,11 @@ read_file (const char *path, gsize *length)
   return text;
 }
 
-/* Where a separator begins a line at or after @p, or %NULL. */
-static char *
-find_separator (char *p)
-{
-  if (g_str_has_prefix (p, SEPARATOR))
-    return p;
-  p = strstr (p, "\n" SEPARATOR);
-  return p != NULL ? p + 1 : NULL;
-}
-
 /* "accept" or "refuse" for a case of an i_ file. */
 static char *
 read_verdict (const char *file, const char *name)
 {
-  g_autofree char *path = corpus_path ("MANIFEST");
-  g_autofree char *manifest = read_file (path, NULL);
+  g_autofree char *manifest = relata_test_corpus_read ("MANIFEST");
   g_autofree char *wanted = g_strdup_printf ("\n%s\t%s\t", file, name);
   const char *line = strstr (manifest, wanted);
 
@@ -80,13 +62,16 @@ sqlite_takes (const char *prelude, const char *sql, char **message)
 }
 
 static void
-check_case (const char *file, const char *prelude, const char *name, const char *sql)
+check_case_cb (
+    const char *file, const char *prelude, const char *name, const char *sql, gpointer data)
 {
+  guint *n = data;
   g_autoptr (RelataDef) def = relata_parse_statement (sql, strlen (sql));
   g_autofree char *message = NULL;
   gboolean taken = sqlite_takes (prelude, sql, &message);
   gboolean expected = file[0] == 'y';
 
+  (*n)++;
   if (file[0] == 'i')
     {
       g_autofree char *verdict = read_verdict (file, name);
@@ -108,50 +93,12 @@ check_case (const char *file, const char *prelude, const char *name, const char 
     }
 }
 
-/* Checks all cases of @file. Returns: how many they are */
-static guint
-check_file (const char *file)
-{
-  g_autofree char *path = corpus_path (file);
-  g_autofree char *text = read_file (path, NULL);
-  char *start = find_separator (text);
-  g_autofree char *prelude = g_strndup (text, start - text);
-  guint n = 0;
-
-  for (char *next; start != NULL; start = next, n++)
-    {
-      char *line_end = strchr (start, '\n');
-      g_autofree char *name
-          = g_strndup (start + strlen (SEPARATOR), line_end - start - strlen (SEPARATOR));
-      g_autofree char *sql = NULL;
-
-      next = find_separator (line_end);
-      sql = next != NULL ? g_strndup (line_end + 1, next - line_end - 2)
-                         : g_strndup (line_end + 1, strlen (line_end) - 2);
-      check_case (file, prelude, name, sql);
-    }
-  return n;
-}
-
 static void
 test_statements (void)
 {
-  g_autofree char *path = corpus_path ("MANIFEST");
-  g_autofree char *manifest = read_file (path, NULL);
-  g_auto (GStrv) lines = g_strsplit (manifest, "\n", -1);
   guint total = 0;
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", -1);
-      guint n;
-
-      if (g_strv_length (fields) != 3 || lines[i][0] == '#')
-        continue;
-      n = check_file (fields[0]);
-      g_assert_cmpuint (n, ==, g_ascii_strtoull (fields[1], NULL, 10));
-      total += n;
-    }
+  relata_test_corpus_for_each (check_case_cb, &total);
   g_test_message ("%u statements", total);
   g_assert_cmpuint (total, >=, 400);
 }
