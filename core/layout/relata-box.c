@@ -115,8 +115,9 @@ get_extent (const RelataBox *self)
   return extent;
 }
 
+/* Cuts types to @max_type, and names to what their own type leaves of @texts. */
 static void
-fit_rows (RelataBox *self, double name_width, double type_width)
+fit_rows (RelataBox *self, double texts, double max_type)
 {
   for (guint i = 0; i < self->n_rows; i++)
     {
@@ -124,8 +125,9 @@ fit_rows (RelataBox *self, double name_width, double type_width)
       g_autofree char *name = row->name;
       g_autofree char *type = row->type;
 
-      row->name = relata_font_fit (RELATA_FONT_NAME, name, name_width);
-      row->type = relata_font_fit (RELATA_FONT_TYPE, type, type_width);
+      row->type = relata_font_fit (RELATA_FONT_TYPE, type, max_type);
+      row->name = relata_font_fit (RELATA_FONT_NAME, name,
+                                   texts - relata_font_measure (RELATA_FONT_TYPE, row->type));
     }
 }
 
@@ -188,7 +190,7 @@ arrange (RelataBox *self)
                 * WIDTH_STEP;
   texts = self->width - around;
   type = MIN (extent.type, MAX (TYPE_SHARE * texts, texts - extent.name));
-  fit_rows (self, texts - type, type);
+  fit_rows (self, texts, type);
   fit_title (self);
   self->type_right = self->width - after;
   self->optional_x = self->width - RELATA_BOX_MARGIN - RELATA_BOX_SMALL_MARK;

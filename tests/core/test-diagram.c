@@ -59,23 +59,28 @@ with_position (RelataSnapshot *snapshot, const char *name, int x, int y)
   return relata_snapshot_ref (relata_edit_get_snapshot (edit));
 }
 
-/* Every line as text, with its ends; between them it may run as it ran before. */
-static char *
-show_lines (RelataDiagram *diagram)
+static void
+assert_at (const RelataPoint *end, const RelataRect *box, double row)
 {
-  GString *text = g_string_new (NULL);
+  /* Lines that share a row end side by side, within the row's 22. */
+  g_assert_cmpfloat (fabs (end->y - (box->y + row)), <, 11);
+  g_assert_true (end->x == box->x || end->x == relata_rect_right (box));
+}
 
+/* A line ends at its rows, and one to nowhere stays at its table. */
+static void
+assert_ends (RelataDiagram *diagram)
+{
   for (guint i = 0; i < relata_diagram_get_n_lines (diagram); i++)
     {
       const RelataLine *line = relata_diagram_get_line (diagram, i);
       const RelataRoute *route = relata_diagram_get_route (diagram, i);
 
-      g_string_append_printf (text, "%u>%d", line->child, line->parent);
-      for (guint j = 0; j < route->n_points; j += route->n_points - 1)
-        g_string_append_printf (text, " %.0f,%.0f", route->points[j].x, route->points[j].y);
-      g_string_append_c (text, '\n');
+      assert_at (&route->points[0], relata_diagram_get_rect (diagram, line->child), line->child_y);
+      if (line->parent >= 0)
+        assert_at (&route->points[route->n_points - 1],
+                   relata_diagram_get_rect (diagram, line->parent), line->parent_y);
     }
-  return g_string_free (text, FALSE);
 }
 
 static gboolean
@@ -139,30 +144,12 @@ test_lines (void)
 }
 
 static void
-assert_at (const RelataPoint *end, const RelataRect *box, double row)
-{
-  /* Lines that share a row end side by side, within the row's 22. */
-  g_assert_cmpfloat (fabs (end->y - (box->y + row)), <, 11);
-  g_assert_true (end->x == box->x || end->x == relata_rect_right (box));
-}
-
-/* A line ends at its rows, and one to nowhere stays at its table. */
-static void
 test_ends (void)
 {
   g_autoptr (RelataSnapshot) snapshot = parse (shop);
   g_autoptr (RelataDiagram) diagram = build (snapshot);
 
-  for (guint i = 0; i < relata_diagram_get_n_lines (diagram); i++)
-    {
-      const RelataLine *line = relata_diagram_get_line (diagram, i);
-      const RelataRoute *route = relata_diagram_get_route (diagram, i);
-
-      assert_at (&route->points[0], relata_diagram_get_rect (diagram, line->child), line->child_y);
-      if (line->parent >= 0)
-        assert_at (&route->points[route->n_points - 1],
-                   relata_diagram_get_rect (diagram, line->parent), line->parent_y);
-    }
+  assert_ends (diagram);
 }
 
 static void
@@ -211,10 +198,7 @@ test_update_move (void)
   g_autoptr (RelataSnapshot) before = parse (shop);
   g_autoptr (RelataSnapshot) after = with_position (before, "orders", 420, 300);
   g_autoptr (RelataDiagram) diagram = build (before);
-  g_autoptr (RelataDiagram) fresh = build (after);
   g_auto (RelataDiagramChanges) changes;
-  g_autofree char *lines = NULL;
-  g_autofree char *expected = show_lines (fresh);
 
   relata_diagram_changes_init (&changes);
   g_assert_true (relata_diagram_update (diagram, after, &changes));
@@ -223,8 +207,8 @@ test_update_move (void)
   g_assert_true (contains (changes.moved, find (diagram, "orders")));
   for (guint i = 0; i < 3; i++)
     g_assert_true (contains (changes.lines, i));
-  lines = show_lines (diagram);
-  g_assert_cmpstr (lines, ==, expected);
+  g_assert_cmpfloat (relata_diagram_get_rect (diagram, find (diagram, "orders"))->y, ==, 300);
+  assert_ends (diagram);
 }
 
 static void

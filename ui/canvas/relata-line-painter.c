@@ -11,16 +11,16 @@
 #include "base/relata-text.h"
 #include "canvas/relata-line-painter.h"
 
-#define BEND_RADIUS  7.0
-#define DASH         8.0
-#define DASH_GAP     4.0
-#define DOT          2.0
-#define DOT_GAP      4.0
-#define NAME_RISE    9.0 /* of the middle of a name over its line */
-#define NAME_HEIGHT  13.0
-#define NAME_SPACE   4.0 /* between the foot and the name */
-#define NAME_CHARS   60
-#define BRACKET_SIDE 5.0
+#define BEND_RADIUS   7.0
+#define DASH          8.0
+#define DASH_GAP      4.0
+#define DOT           2.0
+#define DOT_GAP       4.0
+#define NAME_RISE     9.0 /* of the middle of a name over its line */
+#define NAME_HEIGHT   13.0
+#define NAME_SPACE    4.0 /* between the foot and the name */
+#define NAME_CHARS    60
+#define BRACKET_SPACE 4.0
 
 /* How what is drawn is interrupted: @on units of ink, @off of nothing; @off 0 for a solid line. */
 typedef struct
@@ -190,7 +190,7 @@ append_path (GtkSnapshot *snapshot,
   append_straight (snapshot, style, &dashes, &from, &end);
 }
 
-/* A bracket inside a box over the rows of a key of several columns. */
+/* A bar beside a box that joins the rows of a key of several columns. */
 static void
 append_bracket (GtkSnapshot *snapshot,
                 const RelataLineStyle *style,
@@ -198,12 +198,10 @@ append_bracket (GtkSnapshot *snapshot,
                 const double span[2],
                 RelataSide side)
 {
-  int inward = side == RELATA_SIDE_LEFT ? 1 : -1;
   double edge = side == RELATA_SIDE_LEFT ? box->x : relata_rect_right (box);
-  RelataPoint top = { edge + inward * BRACKET_SIDE / 2, box->y + span[0] };
-  RelataPoint bottom = { top.x, box->y + span[1] };
-  RelataPoint top_end = { edge + inward * 1.5 * BRACKET_SIDE, top.y };
-  RelataPoint bottom_end = { top_end.x, bottom.y };
+  double bar = side == RELATA_SIDE_LEFT ? edge - BRACKET_SPACE : edge + BRACKET_SPACE;
+  RelataPoint top = { bar, box->y + span[0] }, bottom = { bar, box->y + span[1] };
+  RelataPoint top_end = { edge, top.y }, bottom_end = { edge, bottom.y };
 
   if (span[0] == span[1])
     return;
