@@ -39,6 +39,16 @@ next_char (const char **p, const char *end)
   return c;
 }
 
+/* Whether the text shows as it is: printable ASCII, as most names are. */
+static gboolean
+is_plain (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (text[i] < 0x20 || text[i] > 0x7e)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * relata_text_for_display:
  * @text: (nullable): bytes, possibly not UTF-8, possibly with NULs inside
@@ -60,8 +70,12 @@ relata_text_for_display (const char *text, gssize length, gsize max_chars)
 
   if (text == NULL)
     return g_strdup ("");
+  if (length < 0)
+    length = strlen (text);
+  if ((max_chars == 0 || (gsize)length <= max_chars) && is_plain (text, length))
+    return g_strndup (text, length);
   out = g_string_new (NULL);
-  end = text + (length < 0 ? (gssize)strlen (text) : length);
+  end = text + length;
   for (const char *p = text; p < end; n++)
     {
       gunichar c = next_char (&p, end);
@@ -95,6 +109,12 @@ relata_text_ascii_casecmp (const char *a, const char *b)
   return g_ascii_strcasecmp (a, b);
 }
 
+static inline guchar
+fold (char c)
+{
+  return (guchar)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
 /* A GHashFunc that agrees with relata_text_ascii_case_equal(): FNV-1a over the folded bytes. */
 guint
 relata_text_ascii_case_hash (gconstpointer text)
@@ -102,13 +122,19 @@ relata_text_ascii_case_hash (gconstpointer text)
   guint32 hash = 2166136261u;
 
   for (const char *p = text; *p != '\0'; p++)
-    hash = (hash ^ (guchar)g_ascii_tolower (*p)) * 16777619u;
+    hash = (hash ^ fold (*p)) * 16777619u;
   return hash;
 }
 
-/* A GEqualFunc over relata_text_ascii_casecmp(). */
+/* A GEqualFunc that agrees with relata_text_ascii_casecmp(); names are looked up so often that
+ * the calls in there count. */
 gboolean
 relata_text_ascii_case_equal (gconstpointer a, gconstpointer b)
 {
-  return g_ascii_strcasecmp (a, b) == 0;
+  const char *p = a;
+  const char *q = b;
+
+  while (*p != '\0' && fold (*p) == fold (*q))
+    p++, q++;
+  return *p == *q;
 }

@@ -7,6 +7,51 @@
 
 #include "base/relata-text.h"
 #include "check/relata-item-check.h"
+#include "sql/relata-name.h"
+
+/* Whether what it creates is in the temporary schema, as far as the statement itself tells. */
+gboolean
+relata_check_is_temporary (const RelataDef *def)
+{
+  return def->temporary
+         || (def->schema_name != NULL && relata_name_equal (def->schema_name, "temp"));
+}
+
+/* Likewise, where an index or a trigger on a temporary table is temporary too. */
+gboolean
+relata_check_is_temporary_item (RelataSnapshot *snapshot, const RelataItem *item)
+{
+  const RelataIndexDef *index = relata_def_index (item->def);
+  const RelataTriggerDef *trigger = relata_def_trigger (item->def);
+  const RelataItem *table = NULL;
+
+  if (index != NULL)
+    table = relata_snapshot_find_table (snapshot, index->table);
+  if (trigger != NULL)
+    table = relata_snapshot_find_table (snapshot, trigger->table);
+  return relata_check_is_temporary (item->def)
+         || (table != NULL && relata_check_is_temporary (table->def));
+}
+
+gboolean
+relata_check_is_rowid_name (const char *name)
+{
+  return relata_name_equal (name, "rowid") || relata_name_equal (name, "oid")
+         || relata_name_equal (name, "_rowid_");
+}
+
+gboolean
+relata_check_is_number (RelataAffinity affinity)
+{
+  return affinity != RELATA_AFFINITY_TEXT && affinity != RELATA_AFFINITY_BLOB;
+}
+
+/* Whether SQLite compares values of the two without turning a text into a number. */
+gboolean
+relata_check_compares_alike (RelataAffinity a, RelataAffinity b)
+{
+  return a == b || (relata_check_is_number (a) && relata_check_is_number (b));
+}
 
 gboolean
 relata_check_is_null_text (const RelataDef *def, const RelataExpr *expr)

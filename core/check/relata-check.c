@@ -169,7 +169,7 @@ relata_check (RelataSnapshot *snapshot, RelataFindings *previous)
     check_again (self, previous);
   else
     check_all (self);
-  relata_rules_graph (self);
+  relata_rules_graph (self, previous);
   relata_findings_seal (self);
   return self;
 }

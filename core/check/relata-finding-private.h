@@ -43,16 +43,18 @@ struct _RelataFindings
 {
   gatomicrefcount ref_count;
   RelataSnapshot *snapshot;
-  GPtrArray *items; /* of RelataItemFindings, owned, in the order of the items */
-  GPtrArray *graph; /* of RelataFinding, owned: those that need the whole schema */
-  GPtrArray *all;   /* of RelataFinding, in the order of the items; not owned */
-  guint *offsets;   /* where in @all those of an item begin; one more than there are items */
+  GPtrArray *items;     /* of RelataItemFindings, owned, in the order of the items */
+  guint *graph_offsets; /* where in @graph those of an item begin; likewise one more */
+  GPtrArray *graph;     /* of RelataFinding, owned: those that need the whole schema */
+  GPtrArray *all;       /* of RelataFinding, in the order of the items; not owned */
+  guint *offsets;       /* where in @all those of an item begin; one more than there are items */
   guint counts[3];
 };
 
 RelataFinding *
 relata_finding_new (RelataRuleIndex rule, RelataPlace place, char *message, char *fix);
-void relata_finding_free (RelataFinding *self);
+RelataFinding *relata_finding_ref (RelataFinding *self);
+void relata_finding_unref (RelataFinding *self);
 
 RelataItemFindings *relata_item_findings_new (guint item);
 RelataItemFindings *relata_item_findings_ref (RelataItemFindings *self);

@@ -10,11 +10,21 @@
 
 #include "check/relata-item-check.h"
 
+/* A finding with the number of its owners, as findings of the graph are taken over one by
+ * one. */
+typedef struct
+{
+  RelataFinding finding;
+  gatomicrefcount ref_count;
+} CountedFinding;
+
 RelataFinding *
 relata_finding_new (RelataRuleIndex rule, RelataPlace place, char *message, char *fix)
 {
-  RelataFinding *self = g_new0 (RelataFinding, 1);
+  CountedFinding *counted = g_new0 (CountedFinding, 1);
+  RelataFinding *self = &counted->finding;
 
+  g_atomic_ref_count_init (&counted->ref_count);
   self->rule = relata_rule_get_id (rule);
   self->severity = relata_rule_get_severity (rule);
   self->place = place;
@@ -23,9 +33,18 @@ relata_finding_new (RelataRuleIndex rule, RelataPlace place, char *message, char
   return self;
 }
 
-void
-relata_finding_free (RelataFinding *self)
+RelataFinding *
+relata_finding_ref (RelataFinding *self)
 {
+  g_atomic_ref_count_inc (&((CountedFinding *)self)->ref_count);
+  return self;
+}
+
+void
+relata_finding_unref (RelataFinding *self)
+{
+  if (!g_atomic_ref_count_dec (&((CountedFinding *)self)->ref_count))
+    return;
   g_free (self->message);
   g_free (self->fix);
   g_free (self);
@@ -68,9 +87,10 @@ relata_findings_new (RelataSnapshot *snapshot)
   g_atomic_ref_count_init (&self->ref_count);
   self->snapshot = relata_snapshot_ref (snapshot);
   self->items = g_ptr_array_new_full (n_items, (GDestroyNotify)relata_item_findings_unref);
-  self->graph = g_ptr_array_new_with_free_func ((GDestroyNotify)relata_finding_free);
+  self->graph = g_ptr_array_new_with_free_func ((GDestroyNotify)relata_finding_unref);
   self->all = g_ptr_array_new ();
   self->offsets = g_new0 (guint, n_items + 1);
+  self->graph_offsets = g_new0 (guint, n_items + 1);
   return self;
 }
 
@@ -82,13 +102,10 @@ add_finding (RelataFindings *self, RelataFinding *finding)
     self->counts[finding->severity]++;
 }
 
-/* Puts the findings in order once all items and the graph are checked. The graph's findings
- * come in the order of the items. */
+/* Puts the findings in order once all items and the graph are checked. */
 void
 relata_findings_seal (RelataFindings *self)
 {
-  guint next = 0;
-
   for (guint i = 0; i < self->items->len; i++)
     {
       RelataItemFindings *item = g_ptr_array_index (self->items, i);
@@ -96,14 +113,8 @@ relata_findings_seal (RelataFindings *self)
       self->offsets[i] = self->all->len;
       for (guint j = 0; item->list != NULL && j < item->list->len; j++)
         add_finding (self, g_ptr_array_index (item->list, j));
-      for (; next < self->graph->len; next++)
-        {
-          RelataFinding *finding = g_ptr_array_index (self->graph, next);
-
-          if (finding->place.item != item->item)
-            break;
-          add_finding (self, finding);
-        }
+      for (guint j = self->graph_offsets[i]; j < self->graph_offsets[i + 1]; j++)
+        add_finding (self, g_ptr_array_index (self->graph, j));
     }
   self->offsets[self->items->len] = self->all->len;
 }
@@ -128,6 +139,7 @@ relata_findings_unref (RelataFindings *self)
   g_ptr_array_unref (self->graph);
   g_ptr_array_unref (self->items);
   g_free (self->offsets);
+  g_free (self->graph_offsets);
   relata_snapshot_unref (self->snapshot);
   g_free (self);
 }

@@ -176,15 +176,6 @@ relata_fix_can_allow_null (const RelataFixTarget *self)
   return TRUE;
 }
 
-static gboolean
-same_class (RelataAffinity a, RelataAffinity b)
-{
-  gboolean a_is_number = a != RELATA_AFFINITY_TEXT && a != RELATA_AFFINITY_BLOB;
-  gboolean b_is_number = b != RELATA_AFFINITY_TEXT && b != RELATA_AFFINITY_BLOB;
-
-  return a == b || (a_is_number && b_is_number);
-}
-
 /* Whether the primary key of the parent is what a foreign key to an unknown column must mean:
  * it has as many columns, of the same types. */
 gboolean
@@ -202,8 +193,8 @@ relata_fix_can_refer_to_key (const RelataFixTarget *self)
       int column = key->columns[i].column;
 
       if (column < 0 || fk->column_indexes[i] < 0 || key->columns[i].collation != NULL
-          || !same_class (parent->columns[column].affinity,
-                          self->table->columns[fk->column_indexes[i]].affinity))
+          || !relata_check_compares_alike (parent->columns[column].affinity,
+                                           self->table->columns[fk->column_indexes[i]].affinity))
         return FALSE;
       for (guint j = 0; j < i; j++)
         if (key->columns[j].column == column)
@@ -367,7 +358,8 @@ describe_foreign_key (const RelataFixTarget *self, RelataRuleIndex rule)
                  ? describe_columns (_ ("Allow NULL in {columns}"), self)
                  : NULL;
     case RELATA_RULE_FK_SET_DEFAULT_NULL:
-      return g_strdup (_ ("Write SET NULL"));
+      return self->search.match != RELATA_KEY_MATCH_COLUMN_COUNT ? g_strdup (_ ("Write SET NULL"))
+                                                                 : NULL;
     case RELATA_RULE_FK_DUPLICATE:
       return has_equal (self->table, self->place.index) ? g_strdup (_ ("Remove Foreign Key"))
                                                         : NULL;
@@ -415,6 +407,9 @@ describe_table (const RelataFixTarget *self, RelataRuleIndex rule)
     case RELATA_RULE_COLUMN_DEFAULT_NAME:
       return g_strdup (_ ("Put in Single Quotes"));
     case RELATA_RULE_COLUMN_DEFAULT_NULL_TEXT:
+      return relata_fix_may_become_null (self->table, self->place.index)
+                 ? NULL
+                 : g_strdup (_ ("Remove Default"));
     case RELATA_RULE_COLUMN_DEFAULT_NULL:
     case RELATA_RULE_COLUMN_GENERATED_DEFAULT:
       return g_strdup (_ ("Remove Default"));
@@ -428,6 +423,27 @@ describe_table (const RelataFixTarget *self, RelataRuleIndex rule)
     }
 }
 
+static gboolean
+has_unique_names (const RelataTableDef *table)
+{
+  g_autoptr (GHashTable) names
+      = g_hash_table_new (relata_text_ascii_case_hash, relata_text_ascii_case_equal);
+
+  for (guint i = 0; table != NULL && i < table->n_columns; i++)
+    if (!g_hash_table_add (names, table->columns[i].name))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether each name means one table and one column; before that is put right, no edit by name
+ * is safe. */
+static gboolean
+is_named_well (const RelataFixTarget *self)
+{
+  return relata_snapshot_find_table (self->snapshot, self->table->base.name) == self->item
+         && has_unique_names (self->table) && has_unique_names (self->search.table);
+}
+
 /* Returns what relata_finding_fix() would do, or NULL if there is no one right answer. */
 char *
 relata_fix_describe (RelataSnapshot *snapshot, RelataRuleIndex rule, RelataPlace place)
@@ -438,7 +454,7 @@ relata_fix_describe (RelataSnapshot *snapshot, RelataRuleIndex rule, RelataPlace
     return NULL;
   if (rule == RELATA_RULE_INDEX_REDUNDANT)
     return g_strdup (_ ("Delete Index"));
-  if (self.table == NULL)
+  if (self.table == NULL || !is_named_well (&self))
     return NULL;
   if (place.kind == RELATA_PLACE_FOREIGN_KEY)
     return describe_foreign_key (&self, rule);

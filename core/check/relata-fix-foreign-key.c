@@ -194,12 +194,6 @@ add_index (const RelataFixTarget *self, RelataEdit *edit, GError **error)
 }
 
 static gboolean
-is_number (RelataAffinity affinity)
-{
-  return affinity != RELATA_AFFINITY_TEXT && affinity != RELATA_AFFINITY_BLOB;
-}
-
-static gboolean
 take_types (const RelataFixTarget *self, RelataEdit *edit, GError **error)
 {
   const RelataForeignKeyDef *fk = get_foreign_key (self);
@@ -212,8 +206,7 @@ take_types (const RelataFixTarget *self, RelataEdit *edit, GError **error)
       const RelataColumnDef *to = &self->table->columns[fk->column_indexes[i]];
       RelataDef *next;
 
-      if (from->affinity == to->affinity
-          || (is_number (from->affinity) && is_number (to->affinity)))
+      if (relata_check_compares_alike (from->affinity, to->affinity))
         continue;
       next = relata_table_def_set_type (relata_def_table (def), fk->column_indexes[i], from->type,
                                         error);
@@ -238,7 +231,7 @@ take_collations (const RelataFixTarget *self, RelataEdit *edit, GError **error)
       const char *wanted = self->search.table->columns[parent].collation;
       RelataDef *next;
 
-      if (is_number (self->search.table->columns[parent].affinity)
+      if (relata_check_is_number (self->search.table->columns[parent].affinity)
           || relata_name_equal (relata_check_get_collation (self->search.table, parent),
                                 relata_check_get_collation (self->table, fk->column_indexes[i])))
         continue;

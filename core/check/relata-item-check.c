@@ -37,7 +37,7 @@ add_finding (RelataItemCheck *self, RelataRuleIndex rule, RelataPlace place, cha
   finding->ignored = relata_place_is_ignored (self->item, finding->rule, place);
   finding->fix = relata_fix_describe (self->snapshot, rule, place);
   if (self->findings->list == NULL)
-    self->findings->list = g_ptr_array_new_with_free_func ((GDestroyNotify)relata_finding_free);
+    self->findings->list = g_ptr_array_new_with_free_func ((GDestroyNotify)relata_finding_unref);
   g_ptr_array_add (self->findings->list, finding);
 }
 
@@ -57,17 +57,19 @@ relata_item_check_report (RelataItemCheck *self,
   const char *name = self->item->def->name != NULL ? self->item->def->name : "";
   gboolean is_column = kind == RELATA_PLACE_COLUMN && self->table != NULL;
   g_autofree char *table = relata_check_dup_name (name);
-  g_autofree char *whole = relata_finding_dup_place (&where, self->snapshot);
+  g_autofree char *whole = NULL;
   g_autofree char *other = relata_check_dup_name (detail != NULL ? detail : "");
   g_autofree char *column
       = relata_check_dup_name (is_column ? self->table->columns[index].name : "");
-  const RelataWord words[] = {
+  RelataWord words[] = {
     { "table", table },
-    { "place", whole },
     { "column", column },
     { "detail", other },
+    { "place", NULL },
   };
 
+  if (strstr (text, "{place}") != NULL)
+    words[3].value = whole = relata_finding_dup_place (&where, self->snapshot);
   add_finding (self, rule, place, relata_check_fill (text, words, G_N_ELEMENTS (words)));
 }
 

@@ -63,13 +63,19 @@ void relata_rules_foreign_key (RelataItemCheck *check);
 void relata_rules_foreign_key_values (RelataItemCheck *check);
 void relata_rules_foreign_key_actions (RelataItemCheck *check);
 void relata_rules_foreign_key_form (RelataItemCheck *check);
-void relata_rules_graph (RelataFindings *findings);
+void relata_rules_graph (RelataFindings *findings, RelataFindings *previous);
 
 /* What several rules ask. */
+gboolean relata_check_is_temporary_item (RelataSnapshot *snapshot, const RelataItem *item);
+gboolean relata_check_is_rowid_name (const char *name);
+gboolean relata_check_is_number (RelataAffinity affinity);
+gboolean relata_check_compares_alike (RelataAffinity a, RelataAffinity b);
 gboolean relata_check_is_null_text (const RelataDef *def, const RelataExpr *expr);
-gboolean relata_check_knows_name (const RelataTableDef *table,
-                                  const RelataNameRef *ref,
-                                  gboolean knows_rowid);
+const RelataNameRef *relata_check_find_unknown (const RelataDef *def,
+                                                const RelataExpr *expr,
+                                                const RelataTableDef *table,
+                                                gboolean knows_rowid,
+                                                gboolean quoted);
 const char *relata_check_get_collation (const RelataTableDef *table, int column);
 const char *relata_check_get_indexed_collation (const RelataTableDef *table,
                                                 const RelataIndexedColumn *indexed);

@@ -21,13 +21,6 @@ typedef struct
   gboolean partial;
 } Candidate;
 
-static gboolean
-is_temporary (const RelataDef *def)
-{
-  return def->temporary
-         || (def->schema_name != NULL && relata_name_equal (def->schema_name, "temp"));
-}
-
 /* The table of that name which a look at each item finds: for a name that both the main and
  * the temporary schema have. */
 static const RelataDef *
@@ -38,7 +31,7 @@ scan_for_parent (RelataSnapshot *snapshot, const char *name, gboolean temporary)
       const RelataDef *def = relata_snapshot_get_item (snapshot, i)->def;
 
       if (def->kind != RELATA_DEF_INDEX && def->kind != RELATA_DEF_TRIGGER
-          && def->kind != RELATA_DEF_OTHER && is_temporary (def) == temporary
+          && def->kind != RELATA_DEF_OTHER && relata_check_is_temporary (def) == temporary
           && relata_name_equal (def->name, name))
         return def;
     }
@@ -57,9 +50,9 @@ find_parent (RelataSnapshot *snapshot, const RelataTableDef *child, const char *
   item = relata_snapshot_find_table (snapshot, name);
   if (item == NULL)
     return NULL;
-  if (is_temporary (item->def) == is_temporary (&child->base))
+  if (relata_check_is_temporary (item->def) == relata_check_is_temporary (&child->base))
     return item->def;
-  return scan_for_parent (snapshot, name, is_temporary (&child->base));
+  return scan_for_parent (snapshot, name, relata_check_is_temporary (&child->base));
 }
 
 static gboolean

@@ -84,6 +84,7 @@ void relata_key_search (RelataSnapshot *snapshot,
                         guint foreign_key,
                         RelataKeySearch *search);
 int relata_key_search_get_parent_column (const RelataKeySearch *search, guint column);
+gboolean relata_check_is_temporary (const RelataDef *def);
 int relata_indexed_column_find (const RelataIndexedColumn *self, const RelataTableDef *table);
 
 G_END_DECLS

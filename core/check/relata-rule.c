@@ -219,12 +219,17 @@ static const RelataRule rules[RELATA_N_RULES] = {
           "“foreign key mismatch”.") },
   [RELATA_RULE_FK_SET_NULL]
   = { "fk-set-null", ERROR, N_ ("SET NULL on a column that refuses NULL"),
-      N_ ("The action writes NULL into a column that is NOT NULL, generated or the primary key. "
-          "Deleting or changing a parent that has children then always fails.") },
+      N_ ("The action writes NULL into a column that is NOT NULL or the rowid. Deleting or "
+          "changing a parent that has children then always fails.") },
   [RELATA_RULE_FK_SET_DEFAULT]
   = { "fk-set-default", ERROR, N_ ("SET DEFAULT that cannot be done"),
-      N_ ("The action writes the column's default, but the column has none and refuses NULL, or "
-          "is generated. Deleting or changing a parent that has children then always fails.") },
+      N_ ("The action writes the column's default, but the column has none and refuses NULL. "
+          "Deleting or changing a parent that has children then always fails.") },
+  [RELATA_RULE_FK_GENERATED]
+  = { "fk-generated", ERROR, N_ ("Action on a generated column"),
+      N_ ("CASCADE on an update, SET NULL and SET DEFAULT write into the foreign key's columns, "
+          "but one of them is generated and cannot be written. Deleting a parent, or changing its "
+          "key, then fails with “cannot UPDATE generated column”.") },
   [RELATA_RULE_FK_SET_DEFAULT_NULL]
   = { "fk-set-default-null", HINT, N_ ("SET DEFAULT without a default"),
       N_ ("The column has no default, so SET DEFAULT writes NULL. SET NULL says so.") },

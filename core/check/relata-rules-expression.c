@@ -22,23 +22,14 @@ typedef struct
 } Expression;
 
 static gboolean
-is_rowid_name (const char *name)
-{
-  return relata_name_equal (name, "rowid") || relata_name_equal (name, "oid")
-         || relata_name_equal (name, "_rowid_");
-}
-
-static gboolean
 is_boolean (const char *name)
 {
   return relata_name_equal (name, "true") || relata_name_equal (name, "false");
 }
 
 /* Whether an expression of @table can name a column so. */
-gboolean
-relata_check_knows_name (const RelataTableDef *table,
-                         const RelataNameRef *ref,
-                         gboolean knows_rowid)
+static gboolean
+knows_name (const RelataTableDef *table, const RelataNameRef *ref, gboolean knows_rowid)
 {
   if (ref->table != NULL && !relata_name_equal (ref->table, table->base.name))
     return FALSE;
@@ -46,45 +37,64 @@ relata_check_knows_name (const RelataTableDef *table,
     return TRUE;
   if (ref->table == NULL && is_boolean (ref->name))
     return TRUE;
-  return knows_rowid && !table->without_rowid && is_rowid_name (ref->name);
+  return knows_rowid && !table->without_rowid && relata_check_is_rowid_name (ref->name);
 }
 
-static void
-check_name (RelataItemCheck *check, const Expression *where, const RelataNameRef *ref)
+/* The first name in @expr, which stands in @def, that means no column of @table. One in double
+ * quotes means a text then: those are looked for only if @quoted, and only those. */
+const RelataNameRef *
+relata_check_find_unknown (const RelataDef *def,
+                           const RelataExpr *expr,
+                           const RelataTableDef *table,
+                           gboolean knows_rowid,
+                           gboolean quoted)
 {
-  if (relata_check_knows_name (check->table, ref, where->knows_rowid))
-    return;
-  if (ref->table == NULL && check->table->base.text[ref->span.start] == '"')
-    relata_item_check_report (check, RELATA_RULE_EXPRESSION_QUOTED_TEXT, where->kind, where->index,
-                              _ ("An expression of {table} has {detail} in double quotes, which is "
-                                 "no column: SQLite takes it for a text"),
+  for (guint i = 0; i < expr->n_refs; i++)
+    {
+      const RelataNameRef *ref = &expr->refs[i];
+      gboolean is_quoted = ref->table == NULL && def->text[ref->span.start] == '"';
+
+      if (is_quoted == quoted && !knows_name (table, ref, knows_rowid))
+        return ref;
+    }
+  return NULL;
+}
+
+static const RelataNameRef *
+find_table (const RelataExpr *expr)
+{
+  for (guint i = 0; i < expr->n_refs; i++)
+    if (expr->refs[i].is_table)
+      return &expr->refs[i];
+  return NULL;
+}
+
+/* Reports the gravest fault only: one expression, one finding. */
+static void
+check_expression (RelataItemCheck *check, const Expression *where)
+{
+  const RelataTableDef *table = check->table;
+  const RelataNameRef *ref;
+
+  if ((ref = find_table (where->expr)) != NULL)
+    relata_item_check_report (check, RELATA_RULE_EXPRESSION_SUBQUERY, where->kind, where->index,
+                              _ ("An expression of {table} asks {detail}: SQLite allows no query "
+                                 "there and refuses the table"),
                               ref->name);
-  else
+  else if ((ref = relata_check_find_unknown (&table->base, where->expr, table, where->knows_rowid,
+                                             FALSE))
+           != NULL)
     relata_item_check_report (check, RELATA_RULE_EXPRESSION_COLUMN, where->kind, where->index,
                               _ ("An expression of {table} names the column {detail}, which is "
                                  "not there: SQLite refuses the table"),
                               ref->name);
-}
-
-/* Reports the first fault only: one expression, one finding. */
-static void
-check_expression (RelataItemCheck *check, const Expression *where)
-{
-  for (guint i = 0; i < where->expr->n_refs; i++)
-    if (where->expr->refs[i].is_table)
-      {
-        relata_item_check_report (check, RELATA_RULE_EXPRESSION_SUBQUERY, where->kind, where->index,
-                                  _ ("An expression of {table} asks {detail}: SQLite allows no "
-                                     "query there and refuses the table"),
-                                  where->expr->refs[i].name);
-        return;
-      }
-  for (guint i = 0; i < where->expr->n_refs; i++)
-    if (!relata_check_knows_name (check->table, &where->expr->refs[i], where->knows_rowid))
-      {
-        check_name (check, where, &where->expr->refs[i]);
-        return;
-      }
+  else if ((ref = relata_check_find_unknown (&table->base, where->expr, table, where->knows_rowid,
+                                             TRUE))
+           != NULL)
+    relata_item_check_report (check, RELATA_RULE_EXPRESSION_QUOTED_TEXT, where->kind, where->index,
+                              _ ("An expression of {table} has {detail} in double quotes, which is "
+                                 "no column: SQLite takes it for a text"),
+                              ref->name);
 }
 
 /* Depth-first search over the generated columns that generated columns need. */

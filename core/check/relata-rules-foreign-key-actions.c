@@ -16,27 +16,62 @@ acts (const RelataForeignKeyDef *fk, RelataAction action)
   return fk->on_delete == action || fk->on_update == action;
 }
 
+/* Whether NULL cannot be written there; a generated column cannot be written at all. */
+static gboolean
+refuses_null (const RelataTableDef *table, guint column)
+{
+  return table->columns[column].generated == RELATA_GENERATED_NONE
+         && relata_table_def_column_not_null (table, column);
+}
+
+/* The first column that refuses NULL, or -1. */
+static int
+find_not_null (const RelataTableDef *table, const RelataForeignKeyDef *fk)
+{
+  for (guint i = 0; i < fk->n_columns; i++)
+    if (refuses_null (table, fk->column_indexes[i]))
+      return fk->column_indexes[i];
+  return -1;
+}
+
 static void
 check_set_null (RelataItemCheck *check, guint index)
 {
   const RelataForeignKeyDef *fk = &check->table->foreign_keys[index];
+  int column = acts (fk, RELATA_ACTION_SET_NULL) ? find_not_null (check->table, fk) : -1;
 
-  for (guint i = 0; acts (fk, RELATA_ACTION_SET_NULL) && i < fk->n_columns; i++)
+  if (column >= 0)
+    relata_item_check_report_foreign_key (
+        check, RELATA_RULE_FK_SET_NULL, index,
+        _ ("{child} is to become NULL with its parent, but {detail} refuses NULL: every DELETE or "
+           "UPDATE that reaches a {parent} with children will fail"),
+        check->table->columns[column].name);
+}
+
+static gboolean
+writes (const RelataForeignKeyDef *fk)
+{
+  return fk->on_update == RELATA_ACTION_CASCADE || acts (fk, RELATA_ACTION_SET_NULL)
+         || acts (fk, RELATA_ACTION_SET_DEFAULT);
+}
+
+static void
+check_generated (RelataItemCheck *check, guint index)
+{
+  const RelataForeignKeyDef *fk = &check->table->foreign_keys[index];
+
+  for (guint i = 0; writes (fk) && i < fk->n_columns; i++)
     {
-      guint column = fk->column_indexes[i];
-      const RelataColumnDef *def = &check->table->columns[column];
+      const RelataColumnDef *column = &check->table->columns[fk->column_indexes[i]];
 
-      if (def->generated == RELATA_GENERATED_NONE
-          && !relata_table_def_column_not_null (check->table, column))
+      if (column->generated == RELATA_GENERATED_NONE)
         continue;
       relata_item_check_report_foreign_key (
-          check, RELATA_RULE_FK_SET_NULL, index,
-          def->generated != RELATA_GENERATED_NONE
-              ? _ ("{child} is to become NULL with its parent, but {detail} is generated: every "
-                   "DELETE or UPDATE that reaches a {parent} with children will fail")
-              : _ ("{child} is to become NULL with its parent, but {detail} refuses NULL: every "
-                   "DELETE or UPDATE that reaches a {parent} with children will fail"),
-          def->name);
+          check, RELATA_RULE_FK_GENERATED, index,
+          _ ("{child} is to change with its parent, but {detail} is generated: every DELETE or "
+             "UPDATE of {parent} that is to do so will fail with “cannot UPDATE generated "
+             "column”"),
+          column->name);
       return;
     }
 }
@@ -57,8 +92,7 @@ find_undefaultable (const RelataTableDef *table, const RelataForeignKeyDef *fk)
     {
       guint column = fk->column_indexes[i];
 
-      if (table->columns[column].generated != RELATA_GENERATED_NONE
-          || (!has_default (table, column) && relata_table_def_column_not_null (table, column)))
+      if (!has_default (table, column) && refuses_null (table, column))
         return (int)column;
     }
   return -1;
@@ -129,6 +163,7 @@ relata_rules_foreign_key_actions (RelataItemCheck *check)
         continue;
       check_set_null (check, i);
       check_set_default (check, i);
+      check_generated (check, i);
       if (relata_key_match_works (check->searches[i].match))
         add_edge (check, i);
     }

@@ -35,18 +35,6 @@ get_pair (RelataItemCheck *check, guint index, guint column, Pair *pair)
   return TRUE;
 }
 
-static gboolean
-is_numeric (RelataAffinity affinity)
-{
-  return affinity != RELATA_AFFINITY_TEXT && affinity != RELATA_AFFINITY_BLOB;
-}
-
-static gboolean
-affinities_agree (RelataAffinity a, RelataAffinity b)
-{
-  return a == b || (is_numeric (a) && is_numeric (b));
-}
-
 static void
 check_affinity (RelataItemCheck *check, guint index)
 {
@@ -56,7 +44,7 @@ check_affinity (RelataItemCheck *check, guint index)
       Pair pair;
 
       if (!get_pair (check, index, i, &pair)
-          || affinities_agree (pair.child->affinity, pair.parent->affinity))
+          || relata_check_compares_alike (pair.child->affinity, pair.parent->affinity))
         continue;
       detail = g_strdup_printf ("%s ≠ %s", relata_affinity_to_string (pair.child->affinity),
                                 relata_affinity_to_string (pair.parent->affinity));
@@ -79,7 +67,7 @@ check_collation (RelataItemCheck *check, guint index)
       const char *child_collation, *parent_collation;
       Pair pair;
 
-      if (!get_pair (check, index, i, &pair) || is_numeric (pair.parent->affinity))
+      if (!get_pair (check, index, i, &pair) || relata_check_is_number (pair.parent->affinity))
         continue;
       child_collation = relata_check_get_collation (check->table, pair.child_column);
       parent_collation
@@ -109,7 +97,7 @@ check_key_collation (RelataItemCheck *check, guint index)
     {
       const RelataIndexedColumn *column = &search->key->columns[i];
 
-      if (is_numeric (search->table->columns[column->column].affinity)
+      if (relata_check_is_number (search->table->columns[column->column].affinity)
           || relata_name_equal (relata_check_get_indexed_collation (search->table, column),
                                 relata_check_get_collation (search->table, column->column)))
         continue;

@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "check/relata-item-check.h"
-#include "sql/relata-name.h"
 
 static void
 report_column_count (RelataItemCheck *check, guint index)
@@ -28,20 +27,13 @@ report_column_count (RelataItemCheck *check, guint index)
         NULL);
 }
 
-static gboolean
-is_temporary (const RelataDef *def)
-{
-  return def->temporary
-         || (def->schema_name != NULL && relata_name_equal (def->schema_name, "temp"));
-}
-
 static const char *
 get_no_parent_message (RelataItemCheck *check, const RelataForeignKeyDef *fk)
 {
   if (relata_snapshot_find_table (check->snapshot, fk->parent) == NULL)
     return _ ("{child} refers to {parent}, but there is no such table: every INSERT into {table} "
               "will fail with “no such table”");
-  if (is_temporary (&check->table->base))
+  if (relata_check_is_temporary (&check->table->base))
     return _ ("{table} is temporary and {parent} is not: a foreign key never leaves its database, "
               "so every INSERT into {table} will fail with “no such table”");
   return _ ("{child} refers to {parent}, which is temporary: a foreign key never leaves its "
@@ -61,17 +53,10 @@ get_not_a_table_message (const RelataKeySearch *search)
             "into {table} will fail with “foreign key mismatch”");
 }
 
-static gboolean
-is_rowid_name (const char *name)
-{
-  return relata_name_equal (name, "rowid") || relata_name_equal (name, "oid")
-         || relata_name_equal (name, "_rowid_");
-}
-
 static const char *
 get_parent_column_message (const RelataKeySearch *search)
 {
-  if (is_rowid_name (search->foreign_key->parent_columns[search->wrong_column])
+  if (relata_check_is_rowid_name (search->foreign_key->parent_columns[search->wrong_column])
       && !search->table->without_rowid)
     return _ ("{child} refers to {parent}.{wrong}, but the rowid cannot be a parent key: every "
               "INSERT into {table} will fail with “foreign key mismatch”");

@@ -183,36 +183,79 @@ report (RelataFindings *findings,
   return finding;
 }
 
+/* The same finding among those of the item before, whose statement and names are the same. */
+static RelataFinding *
+find_before (RelataFindings *previous, guint place, const RelataEdge *edge, const GraphRule *rule)
+{
+  for (guint i = previous->graph_offsets[place]; i < previous->graph_offsets[place + 1]; i++)
+    {
+      RelataFinding *finding = g_ptr_array_index (previous->graph, i);
+
+      if (finding->place.kind == RELATA_PLACE_FOREIGN_KEY
+          && finding->place.index == edge->foreign_key
+          && finding->rule == relata_rule_get_id (rule->rule))
+        return relata_finding_ref (finding);
+    }
+  return NULL;
+}
+
+/* Where the item was, if nothing that its findings say can have changed; else -1. */
+static int
+find_place_before (RelataFindings *findings, RelataFindings *previous, guint node)
+{
+  const RelataItemFindings *item = g_ptr_array_index (findings->items, node);
+  int place = -1;
+
+  if (previous != NULL)
+    place = relata_snapshot_get_index (previous->snapshot, item->item);
+  return place >= 0 && g_ptr_array_index (previous->items, place) == item ? place : -1;
+}
+
 static void
-report_item (RelataFindings *findings, guint node, guint *const *components)
+report_item (RelataFindings *findings,
+             RelataFindings *previous,
+             guint node,
+             guint *const *components)
 {
   const RelataItemFindings *item_findings = g_ptr_array_index (findings->items, node);
   const RelataItem *item = relata_snapshot_get_item (findings->snapshot, node);
+  int before = item_findings->n_edges > 0 ? find_place_before (findings, previous, node) : -1;
 
   for (guint i = 0; i < item_findings->n_edges; i++)
     for (guint j = 0; j < G_N_ELEMENTS (graph_rules); j++)
       {
         const RelataEdge *edge = &item_findings->edges[i];
+        RelataFinding *finding = NULL;
         guint target;
 
         if ((edge->flags & graph_rules[j].flag) == 0)
           continue;
         target = (guint)relata_snapshot_get_index (findings->snapshot, edge->target);
-        if (components[j][node] == components[j][target])
-          g_ptr_array_add (findings->graph, report (findings, &graph_rules[j], item, edge));
+        if (components[j][node] != components[j][target])
+          continue;
+        if (before >= 0)
+          finding = find_before (previous, (guint)before, edge, &graph_rules[j]);
+        if (finding == NULL)
+          finding = report (findings, &graph_rules[j], item, edge);
+        g_ptr_array_add (findings->graph, finding);
       }
 }
 
-/* Finds the circles, once all items are checked. */
+/* Finds the circles, once all items are checked. With @previous, the findings of an earlier
+ * snapshot, those that say the same are taken over. */
 void
-relata_rules_graph (RelataFindings *findings)
+relata_rules_graph (RelataFindings *findings, RelataFindings *previous)
 {
   guint *components[G_N_ELEMENTS (graph_rules)];
 
   for (guint i = 0; i < G_N_ELEMENTS (graph_rules); i++)
     components[i] = find_components (findings, graph_rules[i].flag);
   for (guint i = 0; i < findings->items->len; i++)
-    report_item (findings, i, components);
+    {
+      findings->graph_offsets[i] = findings->graph->len;
+      report_item (findings, previous, i, components);
+    }
+  findings->graph_offsets[findings->items->len] = findings->graph->len;
   for (guint i = 0; i < G_N_ELEMENTS (graph_rules); i++)
     g_free (components[i]);
 }

@@ -56,55 +56,48 @@ check_table (RelataItemCheck *check, const RelataIndexDef *index, const RelataIt
   return TRUE;
 }
 
-static gboolean
-check_name (RelataItemCheck *check,
-            const RelataIndexDef *index,
-            const RelataTableDef *table,
-            const RelataNameRef *ref)
+/* The first name that means no column; see relata_check_find_unknown(). */
+static const char *
+find_unknown (const RelataIndexDef *index, const RelataTableDef *table, gboolean quoted)
 {
-  if (relata_check_knows_name (table, ref, FALSE))
-    return TRUE;
-  if (ref->table == NULL && index->base.text[ref->span.start] == '"')
-    report (check, RELATA_RULE_EXPRESSION_QUOTED_TEXT,
-            _ ("The index {table} has {detail} in double quotes, which is no column: SQLite takes "
-               "it for a text"),
-            ref->name);
-  else
-    report (check, RELATA_RULE_INDEX_COLUMN,
-            _ ("The index {table} names the column {detail}, which is not there: SQLite refuses "
-               "it"),
-            ref->name);
-  return FALSE;
-}
+  const RelataNameRef *ref;
 
-static gboolean
-check_names (RelataItemCheck *check,
-             const RelataIndexDef *index,
-             const RelataTableDef *table,
-             const RelataExpr *expr)
-{
-  for (guint i = 0; i < expr->n_refs; i++)
-    if (!check_name (check, index, table, &expr->refs[i]))
-      return FALSE;
-  return TRUE;
-}
-
-/* Reports the first fault only. */
-static gboolean
-check_columns (RelataItemCheck *check, const RelataIndexDef *index, const RelataTableDef *table)
-{
   for (guint i = 0; i < index->n_columns; i++)
     {
       const RelataIndexedColumn *column = &index->columns[i];
-      RelataNameRef quoted = { .name = column->name, .span = column->expr.span };
 
-      if (column->name != NULL && column->expr.n_refs == 0
-          && !check_name (check, index, table, &quoted))
-        return FALSE;
-      if (!check_names (check, index, table, &column->expr))
-        return FALSE;
+      /* A column in the quotes of a text is one. */
+      if (column->name != NULL && column->expr.n_refs == 0)
+        {
+          if (!quoted && relata_table_def_find_column (table, column->name) < 0)
+            return column->name;
+          continue;
+        }
+      ref = relata_check_find_unknown (&index->base, &column->expr, table, FALSE, quoted);
+      if (ref != NULL)
+        return ref->name;
     }
-  return check_names (check, index, table, &index->where);
+  ref = relata_check_find_unknown (&index->base, &index->where, table, FALSE, quoted);
+  return ref != NULL ? ref->name : NULL;
+}
+
+/* Reports the gravest fault only. */
+static gboolean
+check_columns (RelataItemCheck *check, const RelataIndexDef *index, const RelataTableDef *table)
+{
+  const char *name = find_unknown (index, table, FALSE);
+
+  if (name != NULL)
+    report (check, RELATA_RULE_INDEX_COLUMN,
+            _ ("The index {table} names the column {detail}, which is not there: SQLite refuses "
+               "it"),
+            name);
+  else if ((name = find_unknown (index, table, TRUE)) != NULL)
+    report (check, RELATA_RULE_EXPRESSION_QUOTED_TEXT,
+            _ ("The index {table} has {detail} in double quotes, which is no column: SQLite takes "
+               "it for a text"),
+            name);
+  return name == NULL;
 }
 
 static void

@@ -13,13 +13,6 @@
 #include "sql/relata-keyword.h"
 #include "sql/relata-name.h"
 
-static gboolean
-is_temporary (const RelataDef *def)
-{
-  return def->temporary
-         || (def->schema_name != NULL && relata_name_equal (def->schema_name, "temp"));
-}
-
 /* Whether @other is another item, before this one. */
 static gboolean
 is_earlier (RelataItemCheck *check, const RelataItem *other)
@@ -57,13 +50,48 @@ check_shadowed (RelataItemCheck *check)
 
   if (check->item->def->kind == RELATA_DEF_INDEX || check->item->def->kind == RELATA_DEF_TRIGGER
       || other == NULL || other == check->item
-      || is_temporary (other->def) == is_temporary (check->item->def))
+      || relata_check_is_temporary (other->def) == relata_check_is_temporary (check->item->def))
     return FALSE;
   relata_item_check_report (check, RELATA_RULE_NAME_SHADOWED, RELATA_PLACE_ITEM, 0,
                             _ ("There are a temporary and a lasting {table}: the name means the "
                                "temporary one"),
                             NULL);
   return TRUE;
+}
+
+/* Whether both are in the same schema, and so cannot have one name. Notes what that depends on:
+ * an index is where its table is. */
+static gboolean
+shares_schema (RelataItemCheck *check, const RelataItem *other)
+{
+  const RelataIndexDef *index = relata_def_index (other->def);
+  const RelataTriggerDef *trigger = relata_def_trigger (other->def);
+
+  if (index != NULL)
+    relata_item_check_depend (check, index->table);
+  if (trigger != NULL)
+    relata_item_check_depend (check, trigger->table);
+  return relata_check_is_temporary_item (check->snapshot, other)
+         == relata_check_is_temporary_item (check->snapshot, check->item);
+}
+
+/* For names that temporary and lasting objects share: looks at each item before this one. */
+static const RelataItem *
+scan_for_earlier (RelataItemCheck *check)
+{
+  int place = relata_snapshot_get_index (check->snapshot, check->item->id);
+  gboolean is_trigger = check->item->def->kind == RELATA_DEF_TRIGGER;
+
+  for (int i = 0; i < place; i++)
+    {
+      const RelataItem *other = relata_snapshot_get_item (check->snapshot, i);
+
+      if (other->def->name != NULL && (other->def->kind == RELATA_DEF_TRIGGER) == is_trigger
+          && relata_name_equal (other->def->name, check->item->def->name)
+          && shares_schema (check, other))
+        return other;
+    }
+  return NULL;
 }
 
 static void
@@ -74,7 +102,9 @@ check_duplicate (RelataItemCheck *check)
   if (check_shadowed (check))
     return;
   other = find_earlier (check);
-  if (other == NULL || is_temporary (other->def) != is_temporary (check->item->def))
+  if (other != NULL && !shares_schema (check, other))
+    other = scan_for_earlier (check);
+  if (other == NULL)
     return;
   relata_item_check_report (check, RELATA_RULE_NAME_DUPLICATE, RELATA_PLACE_ITEM, 0,
                             check->item->def->if_not_exists
@@ -126,13 +156,6 @@ check_text (RelataItemCheck *check, RelataPlaceKind kind, guint index, const cha
                               name);
 }
 
-static gboolean
-is_rowid_name (const char *name)
-{
-  return relata_name_equal (name, "rowid") || relata_name_equal (name, "oid")
-         || relata_name_equal (name, "_rowid_");
-}
-
 static void
 check_columns (RelataItemCheck *check)
 {
@@ -142,7 +165,8 @@ check_columns (RelataItemCheck *check)
   for (guint i = 0; i < table->n_columns; i++)
     {
       check_text (check, RELATA_PLACE_COLUMN, i, table->columns[i].name);
-      if (!table->without_rowid && alias != (int)i && is_rowid_name (table->columns[i].name))
+      if (!table->without_rowid && alias != (int)i
+          && relata_check_is_rowid_name (table->columns[i].name))
         relata_item_check_report (
             check, RELATA_RULE_NAME_ROWID, RELATA_PLACE_COLUMN, i,
             _ ("{place} hides the number of the row, which {column} means otherwise"), NULL);

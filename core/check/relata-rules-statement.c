@@ -144,6 +144,18 @@ means_table (const RelataDef *def, const RelataNameRef *ref)
   return next != RELATA_TOKEN_DOT;
 }
 
+/* Whether there is such a table for the statement: one that lasts does not see those that do
+ * not. */
+static gboolean
+sees_table (RelataItemCheck *check, const char *name)
+{
+  const RelataItem *item = relata_snapshot_find_table (check->snapshot, name);
+
+  return item != NULL
+         && (!relata_check_is_temporary (item->def)
+             || relata_check_is_temporary_item (check->snapshot, check->item));
+}
+
 /* Reports the first table that @expr names and that is not there. */
 static void
 check_tables (RelataItemCheck *check,
@@ -160,8 +172,7 @@ check_tables (RelataItemCheck *check,
       if (!means_table (def, ref))
         continue;
       relata_item_check_depend (check, ref->name);
-      if (relata_snapshot_find_table (check->snapshot, ref->name) != NULL || is_built_in (ref->name)
-          || is_common_table (def, ref))
+      if (sees_table (check, ref->name) || is_built_in (ref->name) || is_common_table (def, ref))
         continue;
       report (check, rule, text, ref->name);
       return;
@@ -182,8 +193,7 @@ add_edges (RelataItemCheck *check, const RelataViewDef *view)
         continue;
       relata_item_check_depend (check, ref->name);
       item = relata_snapshot_find_table (check->snapshot, ref->name);
-      if (item == NULL || item->def->kind != RELATA_DEF_VIEW
-          || is_common_table (&view->base, ref))
+      if (item == NULL || item->def->kind != RELATA_DEF_VIEW || is_common_table (&view->base, ref))
         continue;
       edge.target = item->id;
       relata_item_check_add_edge (check, &edge);

@@ -93,12 +93,17 @@ has_key (RelataItemCheck *check)
   return FALSE;
 }
 
-/* Whether the columns are those of two foreign keys and no others. */
+/* Whether the columns are those of two foreign keys to other tables, and no others. */
 static gboolean
-is_association (const RelataTableDef *table)
+is_association (RelataItemCheck *check)
 {
+  const RelataTableDef *table = check->table;
+
   if (table->n_foreign_keys != 2)
     return FALSE;
+  for (guint i = 0; i < 2; i++)
+    if (!relata_key_match_works (check->searches[i].match) || check->searches[i].table == table)
+      return FALSE;
   for (guint i = 0; i < table->n_columns; i++)
     if (!relata_table_def_column_in_foreign_key (table, i))
       return FALSE;
@@ -115,7 +120,7 @@ check_key (RelataItemCheck *check)
             _ ("{table} is WITHOUT ROWID but has no primary key: SQLite refuses the table"));
   else if (table->n_columns == 0 || has_key (check))
     return;
-  else if (is_association (table))
+  else if (is_association (check))
     report (check, RELATA_RULE_TABLE_ASSOCIATION_KEY,
             _ ("{table} links two tables but has no key: the same two rows can be linked any "
                "number of times"));
