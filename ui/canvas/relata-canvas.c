@@ -11,12 +11,14 @@
 
 #include "canvas/relata-canvas-private.h"
 
-#define FIT_MARGIN     36
-#define REVEAL_MARGIN  48
-#define FLASH_SECONDS  0.9
-#define BIG_DESIGN     1500 /* tables from which on a changed structure is routed in a job */
-#define NATURAL_WIDTH  800
-#define NATURAL_HEIGHT 600
+#define FIT_MARGIN      36
+#define FIRST_ZOOM      0.5
+#define FIRST_ZOOM_FROM 0.25
+#define REVEAL_MARGIN   48
+#define FLASH_SECONDS   0.9
+#define BIG_DESIGN      1500 /* tables from which on a changed structure is routed in a job */
+#define NATURAL_WIDTH   800
+#define NATURAL_HEIGHT  600
 
 enum
 {
@@ -49,6 +51,28 @@ update_description (RelataCanvas *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
+/* The first sight of a diagram: all of it; but where it would be only just too small to read, its
+ * upper left part at a size that can be read. */
+static void
+show_first (RelataCanvas *self)
+{
+  RelataDiagram *diagram = relata_scene_get_diagram (self->scene);
+  double zoom, half_width, half_height;
+  RelataRect bounds;
+
+  relata_canvas_fit (self);
+  zoom = relata_viewport_get_zoom (self->viewport);
+  if (self->fit_wanted || zoom >= FIRST_ZOOM || zoom < FIRST_ZOOM_FROM
+      || !relata_diagram_get_bounds (diagram, &bounds))
+    return;
+  bounds = relata_rect_grow (&bounds, FIT_MARGIN / FIRST_ZOOM);
+  half_width = relata_viewport_get_width (self->viewport) / FIRST_ZOOM / 2;
+  half_height = relata_viewport_get_height (self->viewport) / FIRST_ZOOM / 2;
+  relata_viewport_set_zoom (self->viewport, FIRST_ZOOM);
+  relata_viewport_set_centre (self->viewport, bounds.x + MIN (half_width, bounds.width / 2),
+                              bounds.y + MIN (half_height, bounds.height / 2));
+}
+
 static void
 take_diagram (RelataCanvas *self, RelataDiagram *diagram)
 {
@@ -56,7 +80,7 @@ take_diagram (RelataCanvas *self, RelataDiagram *diagram)
   self->hover = (RelataHit){ .kind = RELATA_HIT_NONE, .column = -1 };
   relata_scene_take_diagram (self->scene, diagram);
   if (self->fit_wanted)
-    relata_canvas_fit (self);
+    show_first (self);
   update_description (self);
   self->children_outdated = TRUE;
   relata_canvas_update_actions (self);
@@ -223,7 +247,7 @@ relata_canvas_size_allocate (GtkWidget *widget, int width, int height, int basel
 
   relata_viewport_set_size (self->viewport, width, height);
   if (self->fit_wanted)
-    relata_canvas_fit (self);
+    show_first (self);
   relata_canvas_allocate_children (self);
   relata_canvas_allocate_editor (self);
   if (self->menu != NULL)
