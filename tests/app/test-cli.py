@@ -293,7 +293,8 @@ def missing_or_no_file():
 
 
 def truncated():
-    script = "CREATE TABLE t (id INTEGER PRIMARY KEY, a);" + "INSERT INTO t (a) VALUES ('x');" * 5000
+    script = ("BEGIN; CREATE TABLE t (id INTEGER PRIMARY KEY, a);"
+              + "INSERT INTO t (a) VALUES ('x');" * 5000 + "COMMIT;")
     whole = make_database("whole.db", script).read_bytes()
     return refuses((make("half.db", whole[:len(whole) // 2]), ""),
                    (make("page.db", whole[:1000]), ""))
