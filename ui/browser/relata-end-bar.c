@@ -11,11 +11,13 @@
 #include "base/relata-text.h"
 #include "browser/relata-browse-job.h"
 #include "browser/relata-end-bar.h"
+#include "browser/relata-wrap-layout.h"
 
 #define MAX_NAME_CHARS  60
 #define MAX_LABEL_CHARS 40
 #define MAX_SHORTCUTS   9
 #define MAX_HEIGHT      156
+#define SPACING         6
 
 struct _RelataEndBar
 {
@@ -179,12 +181,7 @@ fill_box (RelataEndBar *self)
   for (guint i = 0; i < n_ends; i++)
     if (is_shown (self, &ends[i]))
       {
-        GtkWidget *button = make_button (self, &ends[i], ++number);
-        GtkWidget *child = gtk_flow_box_child_new ();
-
-        gtk_widget_set_focusable (child, FALSE);
-        gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
-        gtk_flow_box_insert (GTK_FLOW_BOX (self->box), child, -1);
+        gtk_box_append (GTK_BOX (self->box), make_button (self, &ends[i], ++number));
       }
   return number;
 }
@@ -196,7 +193,7 @@ update (RelataEndBar *self)
   guint n_shown = 0;
 
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->box), child);
+    gtk_box_remove (GTK_BOX (self->box), child);
   if (self->record != NULL)
     n_shown = fill_box (self);
   gtk_label_set_label (GTK_LABEL (self->hint),
@@ -205,6 +202,16 @@ update (RelataEndBar *self)
                                               : _ ("This table has no relationships."));
   gtk_stack_set_visible_child (GTK_STACK (self->stack),
                                n_shown > 0 && self->error_message == NULL ? self->box : self->hint);
+}
+
+static GtkWidget *
+get_button (RelataEndBar *self, guint index)
+{
+  GtkWidget *button = gtk_widget_get_first_child (self->box);
+
+  while (button != NULL && index-- > 0)
+    button = gtk_widget_get_next_sibling (button);
+  return button;
 }
 
 /* Puts the counts on the buttons that are there, so the focus stays where it is. */
@@ -221,11 +228,10 @@ update_buttons (RelataEndBar *self)
   update (self);
   if (focused)
     {
-      GtkFlowBoxChild *child
-          = gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->box), (int)index);
+      GtkWidget *button = get_button (self, index);
 
-      if (child != NULL)
-        gtk_widget_grab_focus (gtk_flow_box_child_get_child (child));
+      if (button != NULL)
+        gtk_widget_grab_focus (button);
     }
 }
 
@@ -331,11 +337,9 @@ relata_end_bar_set_open_end (RelataEndBar *self, const RelataEndRef *end)
   g_return_if_fail (RELATA_IS_END_BAR (self));
 
   self->open_end = end != NULL ? *end : none;
-  for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *button = gtk_widget_get_first_child (self->box); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
     {
-      GtkWidget *button = gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child));
-
       if (is_same_end (g_object_get_data (G_OBJECT (button), "end"), &self->open_end))
         gtk_widget_add_css_class (button, "suggested-action");
       else
@@ -352,14 +356,14 @@ relata_end_bar_set_open_end (RelataEndBar *self, const RelataEndRef *end)
 gboolean
 relata_end_bar_follow (RelataEndBar *self, guint n)
 {
-  GtkFlowBoxChild *child;
+  GtkWidget *button;
 
   g_return_val_if_fail (RELATA_IS_END_BAR (self), FALSE);
 
-  child = gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->box), (int)n);
-  if (child == NULL || !gtk_widget_get_sensitive (gtk_flow_box_child_get_child (child)))
+  button = get_button (self, n);
+  if (button == NULL || !gtk_widget_get_sensitive (button))
     return FALSE;
-  g_signal_emit_by_name (gtk_flow_box_child_get_child (child), "clicked");
+  g_signal_emit_by_name (button, "clicked");
   return TRUE;
 }
 
@@ -380,9 +384,9 @@ static gboolean
 relata_end_bar_grab_focus (GtkWidget *widget)
 {
   RelataEndBar *self = RELATA_END_BAR (widget);
-  GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->box), 0);
+  GtkWidget *button = get_button (self, 0);
 
-  return child != NULL && gtk_widget_grab_focus (gtk_flow_box_child_get_child (child));
+  return button != NULL && gtk_widget_grab_focus (button);
 }
 
 /* As high as the buttons need in its width, up to a limit; a scrolled window alone would ask for
@@ -456,9 +460,8 @@ relata_end_bar_init (RelataEndBar *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
-  self->box = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->box), 8);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->box, relata_wrap_layout_new (SPACING));
   gtk_widget_set_valign (self->box, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Relationships"), -1);
