@@ -15,7 +15,7 @@
 #include "layout/relata-layout-part.h"
 #include "layout/relata-layout-search.h"
 #include "layout/relata-layout-straighten.h"
-#include "layout/relata-route.h"
+#include "layout/relata-route-private.h"
 
 /* What the drawings of a small part are compared by, in hundreds of units of line. */
 #define PRICE_BEND     0.4
@@ -171,7 +171,7 @@ price_drawing (const RelataLayoutGraph *graph)
     edges[l] = (RelataRouteEdge){ graph->links[l].from, graph->links[l].to, graph->links[l].from_y,
                                   graph->links[l].to_y };
   router = relata_router_new (graph->boxes, graph->n_nodes, edges, graph->n_links);
-  relata_router_route_all (router, NULL, NULL);
+  relata_router_draft (router, 0, NULL);
   for (guint l = 0; l < graph->n_links; l++)
     {
       const RelataRoute *route = relata_router_get_route (router, l);

@@ -19,7 +19,7 @@
 #define MAX_TRIES  60
 
 /* The distances between lines that are tried, where there is less and less room. */
-static const double gaps[] = { RELATA_ROUTE_MARGIN, 7, 5, 3, 1.5, 0.75, 0.25, 0 };
+static const double gaps[] = { RELATA_ROUTE_MARGIN, 7, 5, 3, 1.5, 0.75, 0.25 };
 
 /* A segment that may be moved across its direction. */
 typedef struct
@@ -40,6 +40,7 @@ typedef struct
 {
   guint left, right;
   gboolean apart;
+  gboolean given_up; /* it contradicts what must hold */
 } Order;
 
 typedef struct
@@ -338,7 +339,8 @@ add_order (Nudge *nudge, guint i, guint j)
   if (a->high + RELATA_ROUTE_MARGIN <= b->low || b->high + RELATA_ROUTE_MARGIN <= a->low)
     return;
   order = choose_order (nudge, a, b);
-  g_array_append_vals (nudge->orders, &(Order){ order < 0 ? i : j, order < 0 ? j : i, beside }, 1);
+  g_array_append_vals (nudge->orders,
+                       &(Order){ order < 0 ? i : j, order < 0 ? j : i, beside, FALSE }, 1);
 }
 
 static guint
@@ -376,6 +378,7 @@ typedef struct
   guint *sequence; /* tracks */
   guint n;
   guint *position;            /* of each track, in its sequence; fixed ones have none */
+  guint *rank;                /* of each track, where it would be by place alone */
   guint *first_left, *left;   /* orders in which a track is the right one */
   guint *first_right, *right; /* orders in which it is the left one */
 } Groups;
@@ -406,49 +409,103 @@ index_orders (const Nudge *nudge, gboolean by_right, guint **first, guint **list
     }
 }
 
-static const Order *
+static Order *
 order_at (const Nudge *nudge, guint k)
 {
   return &g_array_index (nudge->orders, Order, k);
 }
 
-/* The next member: none must stand before it, or else the leftmost; then the leftmost. */
-static guint
-choose_first (const Nudge *nudge, const guint *members, guint n)
+/* A heap of ranks, the smallest on top. */
+static void
+push_rank (GArray *heap, guint rank)
 {
-  guint best = 0;
+  guint i = heap->len;
 
-  for (guint i = 1; i < n; i++)
-    {
-      const Track *a = TRACK (nudge, members[i]), *b = TRACK (nudge, members[best]);
-      gboolean a_ready = a->n_before == 0, b_ready = b->n_before == 0;
-
-      if (a_ready != b_ready ? a_ready
-          : a->at != b->at   ? a->at < b->at
-                             : members[i] < members[best])
-        best = i;
-    }
-  return best;
+  g_array_append_val (heap, rank);
+  for (; i > 0 && g_array_index (heap, guint, (i - 1) / 2) > rank; i = (i - 1) / 2)
+    g_array_index (heap, guint, i) = g_array_index (heap, guint, (i - 1) / 2);
+  g_array_index (heap, guint, i) = rank;
 }
 
-static void
-put_in_sequence (const Nudge *nudge, Groups *groups, guint *members, guint n)
+static guint
+pop_rank (GArray *heap)
 {
-  groups->n = 0;
-  while (n > 0)
+  guint *ranks = (guint *)(void *)heap->data;
+  guint top = ranks[0], n = heap->len - 1, last = ranks[n], i = 0;
+
+  while (2 * i + 1 < n)
     {
-      guint k = choose_first (nudge, members, n), track = members[k];
+      guint child = 2 * i + 1;
 
-      members[k] = members[--n];
-      groups->position[track] = groups->n;
-      groups->sequence[groups->n++] = track;
-      for (guint o = groups->first_right[track]; o < groups->first_right[track + 1]; o++)
+      if (child + 1 < n && ranks[child + 1] < ranks[child])
+        child++;
+      if (ranks[child] >= last)
+        break;
+      ranks[i] = ranks[child];
+      i = child;
+    }
+  ranks[i] = last;
+  g_array_set_size (heap, n);
+  return top;
+}
+
+static int
+compare_places_cb (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Nudge *nudge = data;
+  guint i = *(const guint *)a, j = *(const guint *)b;
+
+  if (TRACK (nudge, i)->at != TRACK (nudge, j)->at)
+    return TRACK (nudge, i)->at < TRACK (nudge, j)->at ? -1 : 1;
+  return (i > j) - (i < j);
+}
+
+/* Puts @track next, which may free others to follow. */
+static void
+append_track (const Nudge *nudge, Groups *groups, guint track, GArray *ready)
+{
+  TRACK (nudge, track)->done = TRUE;
+  groups->position[track] = groups->n;
+  groups->sequence[groups->n++] = track;
+  for (guint o = groups->first_right[track]; o < groups->first_right[track + 1]; o++)
+    {
+      guint right = order_at (nudge, groups->right[o])->right;
+
+      if (TRACK (nudge, right)->n_before > 0 && --TRACK (nudge, right)->n_before == 0
+          && !TRACK (nudge, right)->done && !is_fixed (TRACK (nudge, right)))
+        push_rank (ready, groups->rank[right]);
+    }
+}
+
+/* Of those that none must precede, the leftmost comes next; in a circle, the leftmost of all. */
+static void
+put_in_sequence (Nudge *nudge, Groups *groups, guint *members, guint n)
+{
+  g_autoptr (GArray) ready = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint k = 0;
+
+  g_qsort_with_data (members, (int)n, sizeof *members, compare_places_cb, nudge);
+  for (guint i = 0; i < n; i++)
+    {
+      groups->rank[members[i]] = i;
+      if (TRACK (nudge, members[i])->n_before == 0)
+        push_rank (ready, i);
+    }
+  groups->n = 0;
+  while (groups->n < n)
+    {
+      guint track;
+
+      if (ready->len > 0)
+        track = members[pop_rank (ready)];
+      else
         {
-          Track *right = TRACK (nudge, order_at (nudge, groups->right[o])->right);
-
-          if (right->n_before > 0)
-            right->n_before--;
+          while (TRACK (nudge, members[k])->done)
+            k++;
+          track = members[k];
         }
+      if (!TRACK (nudge, track)->done)
+        append_track (nudge, groups, track, ready);
     }
 }
 
@@ -456,6 +513,8 @@ put_in_sequence (const Nudge *nudge, Groups *groups, guint *members, guint n)
 static gboolean
 holds (const Nudge *nudge, const Groups *groups, const Order *order)
 {
+  if (order->given_up)
+    return FALSE;
   return is_fixed (TRACK (nudge, order->left)) || is_fixed (TRACK (nudge, order->right))
          || groups->position[order->left] < groups->position[order->right];
 }
@@ -516,6 +575,12 @@ find_limits (const Nudge *nudge, const Groups *groups)
     }
 }
 
+static gboolean
+fits (const Track *track)
+{
+  return track->least <= track->most + 0.01;
+}
+
 /* Lets those that do not fit stand nearer to their neighbours; returns whether any did. */
 static gboolean
 tighten (const Nudge *nudge, const Groups *groups)
@@ -526,12 +591,55 @@ tighten (const Nudge *nudge, const Groups *groups)
     {
       Track *track = TRACK (nudge, groups->sequence[k]);
 
-      if (track->least <= track->most + 0.01 || track->step + 1 == G_N_ELEMENTS (gaps))
+      if (fits (track) || track->step + 1 == G_N_ELEMENTS (gaps))
         continue;
       track->step++;
       tightened = TRUE;
     }
   return tightened;
+}
+
+/* Gives up the order that pushes @track out of its place, if there is one. */
+static gboolean
+give_up_order (const Nudge *nudge, const Groups *groups, guint track)
+{
+  for (guint o = groups->first_left[track]; o < groups->first_left[track + 1]; o++)
+    {
+      Order *order = order_at (nudge, groups->left[o]);
+
+      if (!holds (nudge, groups, order)
+          || TRACK (nudge, order->left)->least + gap_of (nudge, order)
+                 < TRACK (nudge, track)->least - 1e-6)
+        continue;
+      order->given_up = TRUE;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+set_steps (const Nudge *nudge, const Groups *groups, guint step)
+{
+  for (guint k = 0; k < groups->n; k++)
+    TRACK (nudge, groups->sequence[k])->step = step;
+}
+
+/* Gives up orders until all fit with nearly no gap: those were contradictions. */
+static void
+resolve (const Nudge *nudge, const Groups *groups)
+{
+  gboolean changed = TRUE;
+
+  set_steps (nudge, groups, G_N_ELEMENTS (gaps) - 1);
+  for (guint k = 0; k < MAX_TRIES && changed; k++)
+    {
+      find_limits (nudge, groups);
+      changed = FALSE;
+      for (guint i = 0; i < groups->n; i++)
+        if (!fits (TRACK (nudge, groups->sequence[i])))
+          changed |= give_up_order (nudge, groups, groups->sequence[i]);
+    }
+  set_steps (nudge, groups, 0);
 }
 
 /* Pushes from the left and from the right, and takes the middle: both keep the gaps, so the
@@ -568,6 +676,7 @@ static void
 solve_group (Nudge *nudge, Groups *groups, guint *members, guint n)
 {
   put_in_sequence (nudge, groups, members, n);
+  resolve (nudge, groups);
   find_limits (nudge, groups);
   for (guint k = 0; k < MAX_TRIES && tighten (nudge, groups); k++)
     find_limits (nudge, groups);
@@ -607,7 +716,9 @@ solve (Nudge *nudge)
 {
   guint n = nudge->tracks->len, n_free = 0;
   g_autofree guint *members = g_new (guint, n + 1);
-  Groups groups = { .sequence = g_new (guint, n + 1), .position = g_new0 (guint, n + 1) };
+  Groups groups = { .sequence = g_new (guint, n + 1),
+                    .position = g_new0 (guint, n + 1),
+                    .rank = g_new0 (guint, n + 1) };
 
   index_orders (nudge, TRUE, &groups.first_left, &groups.left);
   index_orders (nudge, FALSE, &groups.first_right, &groups.right);
@@ -632,6 +743,7 @@ solve (Nudge *nudge)
     }
   g_free (groups.sequence);
   g_free (groups.position);
+  g_free (groups.rank);
   g_free (groups.first_left);
   g_free (groups.left);
   g_free (groups.first_right);

@@ -55,6 +55,7 @@ relata_route_segment_is_steep (const RelataRoute *route, guint segment)
   return segment % 2 == 1;
 }
 
+gboolean relata_router_draft (RelataRouter *self, guint n_refinements, GCancellable *cancellable);
 double relata_router_end_y (const RelataRouter *self, guint edge, guint end);
 void relata_router_set_points (RelataRouter *self,
                                guint edge,
@@ -76,5 +77,6 @@ void relata_route_window (
     RelataRouter *self, guint edge, guint segment, double *low, double *high, double *wanted);
 
 void relata_route_settle (RelataRouter *self, const guint *edges, guint n_edges);
+void relata_route_uncover (RelataRouter *self);
 
 G_END_DECLS

@@ -14,11 +14,14 @@
 #include "layout/relata-route-private.h"
 
 #define PRICE_BEND     50.0f
-#define PRICE_CROSSING 60.0f
-#define PRICE_SHARED   0.2f /* for each unit on top of another line */
-#define ABOVE          12.0 /* distance of grid lines from the tops and bottoms of boxes */
-#define NEAR           2.0  /* lines nearer than this to a grid line are on it */
-#define MAX_LINES      1200 /* in one direction; beyond, the search is given up */
+#define PRICE_CROSSING 200.0f
+#define PRICE_SHARED   0.2f   /* for each unit on top of another line */
+#define ABOVE          12.0   /* distance of grid lines from the tops and bottoms of boxes */
+#define NEAR           2.0    /* lines nearer than this to a grid line are on it */
+#define FEW            400    /* with more lines than this, those longer than FAR do not mind */
+#define FAR            2500.0 /* the others and take the first way */
+#define HASTE          1.5f   /* then, how much the rest of the way counts */
+#define MAX_LINES      1200   /* in one direction; beyond, the search is given up */
 
 /* How far from the straight way to look, and how near to boxes a line may come, in turn. */
 static const struct
@@ -44,6 +47,7 @@ struct _RelataRouteSearch
   GArray *boxes;   /* RelataRect near the way */
   GArray *xs, *ys; /* double, ascending */
   guint nx, ny;
+  GArray *row_first, *row_last; /* guint: of each row, the crossings within reach */
   gsize capacity;
   guint8 *blocked[2];      /* by direction and crossing: the step to the next one */
   guint8 *crossed[2];      /* how many lines that step meets */
@@ -55,6 +59,7 @@ struct _RelataRouteSearch
   GArray *ids;             /* guint */
   RelataPoint start, goal; /* of the straight way */
   double reach;
+  float haste;
 };
 
 enum
@@ -71,6 +76,8 @@ relata_route_search_new (void)
   self->boxes = g_array_new (FALSE, FALSE, sizeof (RelataRect));
   self->xs = g_array_new (FALSE, FALSE, sizeof (double));
   self->ys = g_array_new (FALSE, FALSE, sizeof (double));
+  self->row_first = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->row_last = g_array_new (FALSE, FALSE, sizeof (guint));
   self->heap = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->ids = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
@@ -82,6 +89,8 @@ relata_route_search_free (RelataRouteSearch *self)
   g_array_unref (self->boxes);
   g_array_unref (self->xs);
   g_array_unref (self->ys);
+  g_array_unref (self->row_first);
+  g_array_unref (self->row_last);
   g_array_unref (self->heap);
   g_array_unref (self->ids);
   for (guint d = 0; d < 2; d++)
@@ -137,19 +146,6 @@ query_way (RelataRouteSearch *self, RelataSpatialIndex *index, GArray *found)
     if (i == 0 || g_array_index (self->ids, guint, i) != g_array_index (self->ids, guint, i - 1))
       g_array_index (self->ids, guint, kept++) = g_array_index (self->ids, guint, i);
   g_array_set_size (self->ids, kept);
-}
-
-static gboolean
-is_within_reach (const RelataRouteSearch *self, double x, double y)
-{
-  double dx = self->goal.x - self->start.x, dy = self->goal.y - self->start.y;
-  double length2 = dx * dx + dy * dy, t = 0, ex, ey;
-
-  if (length2 > 0)
-    t = CLAMP (((x - self->start.x) * dx + (y - self->start.y) * dy) / length2, 0, 1);
-  ex = x - self->start.x - t * dx;
-  ey = y - self->start.y - t * dy;
-  return ex * ex + ey * ey <= self->reach * self->reach;
 }
 
 /* A box that lies on one of the line's own boxes hides a part of it and is no obstacle. */
@@ -301,6 +297,30 @@ line_from (const GArray *lines, double at)
   return low;
 }
 
+/* Within reach is what a square that is drawn along the straight way covers. */
+static void
+limit_rows (RelataRouteSearch *self)
+{
+  double dx = self->goal.x - self->start.x, dy = self->goal.y - self->start.y;
+
+  g_array_set_size (self->row_first, self->ny);
+  g_array_set_size (self->row_last, self->ny);
+  for (guint j = 0; j < self->ny; j++)
+    {
+      double y = g_array_index (self->ys, double, j) - self->start.y, t0 = 0, t1 = 1, x0, x1;
+
+      if (fabs (dy) > 1)
+        {
+          t0 = CLAMP ((y - copysign (self->reach, dy)) / dy, 0, 1);
+          t1 = CLAMP ((y + copysign (self->reach, dy)) / dy, 0, 1);
+        }
+      x0 = self->start.x + MIN (t0 * dx, t1 * dx) - self->reach;
+      x1 = self->start.x + MAX (t0 * dx, t1 * dx) + self->reach;
+      g_array_index (self->row_first, guint, j) = line_from (self->xs, x0);
+      g_array_index (self->row_last, guint, j) = line_from (self->xs, x1);
+    }
+}
+
 static void
 block_box (RelataRouteSearch *self, const RelataRect *box, double clearance)
 {
@@ -439,15 +459,22 @@ point_at (const RelataRouteSearch *self, guint32 crossing)
                         g_array_index (self->ys, double, crossing / self->nx) };
 }
 
+/* What is left at least: the way, and the bends to come to the row of the goal and then to run
+ * along it. */
 static float
-estimate (const End *to, double x, double y)
+estimate (const RelataRouteSearch *self, const End *to, const RelataPoint *p, guint direction)
 {
-  double best = G_MAXDOUBLE;
+  float way = G_MAXFLOAT, bends;
 
   for (guint side = 0; side < 2; side++)
     if (to->open[side])
-      best = MIN (best, fabs (x - to->knee[side].x) + fabs (y - to->knee[side].y));
-  return (float)best;
+      way = MIN (way, (float)fabs (p->x - to->knee[side].x));
+  way += (float)fabs (p->y - to->knee[0].y);
+  if (p->y == to->knee[0].y)
+    bends = direction == LEVEL ? 0 : 1;
+  else
+    bends = direction == LEVEL ? 2 : 1;
+  return self->haste * (way + bends * PRICE_BEND);
 }
 
 static void
@@ -461,35 +488,45 @@ reach_state (RelataRouteSearch *self, const End *to, guint32 state, guint32 from
   self->seen[state] = 1;
   self->cost[state] = cost;
   self->came_from[state] = from;
-  push (self->heap, (Entry){ cost + estimate (to, p.x, p.y), state });
+  push (self->heap, (Entry){ cost + estimate (self, to, &p, state % 2), state });
 }
 
 static void
-step (RelataRouteSearch *self, const End *to, guint32 state, guint direction, int sign)
+step_level (RelataRouteSearch *self, const End *to, guint32 state, guint i, guint j, int sign)
 {
-  guint32 crossing = state / 2;
-  guint i = crossing % self->nx, j = crossing / self->nx;
-  guint32 width = direction == LEVEL ? 1 : self->nx;
-  guint32 begin = sign > 0 ? crossing : crossing - width, next;
-  RelataPoint p, q;
-  float length, price;
+  const double *xs = (const double *)(const void *)self->xs->data;
+  guint32 crossing = state / 2, begin = sign > 0 ? crossing : crossing - 1;
+  float price;
 
-  if (sign < 0 ? (direction == LEVEL ? i : j) == 0
-               : (direction == LEVEL ? i + 1 == self->nx : j + 1 == self->ny))
+  if (sign > 0 ? i + 1 >= g_array_index (self->row_last, guint, j)
+               : i <= g_array_index (self->row_first, guint, j))
     return;
-  if (self->blocked[direction][begin])
+  if (self->blocked[LEVEL][begin])
     return;
-  next = sign > 0 ? crossing + width : begin;
-  p = point_at (self, crossing);
-  q = point_at (self, next);
-  if (!is_within_reach (self, q.x, q.y))
+  price = (float)fabs (xs[i] - xs[i + (guint)sign])
+          * (1 + PRICE_SHARED * MIN (self->shared[LEVEL][begin], 3));
+  price += PRICE_CROSSING * self->crossed[LEVEL][begin];
+  price += state % 2 != LEVEL ? PRICE_BEND : 0;
+  reach_state (self, to, (crossing + (guint32)sign) * 2 + LEVEL, state, self->cost[state] + price);
+}
+
+static void
+step_steep (RelataRouteSearch *self, const End *to, guint32 state, guint i, guint j, int sign)
+{
+  const double *ys = (const double *)(const void *)self->ys->data;
+  guint32 crossing = state / 2, begin = sign > 0 ? crossing : crossing - self->nx;
+  guint next = j + (guint)sign;
+  float price;
+
+  if (sign > 0 ? next >= self->ny : j == 0)
     return;
-  length = (float)(fabs (p.x - q.x) + fabs (p.y - q.y));
-  price = length * (1 + PRICE_SHARED * MIN (self->shared[direction][begin], 3))
-          + PRICE_CROSSING * self->crossed[direction][begin];
-  if (state % 2 != direction)
-    price += PRICE_BEND;
-  reach_state (self, to, next * 2 + direction, state, self->cost[state] + price);
+  if (i < g_array_index (self->row_first, guint, next)
+      || i >= g_array_index (self->row_last, guint, next) || self->blocked[STEEP][begin])
+    return;
+  price = (float)fabs (ys[j] - ys[next]) * (1 + PRICE_SHARED * MIN (self->shared[STEEP][begin], 3));
+  price += PRICE_CROSSING * self->crossed[STEEP][begin];
+  price += state % 2 != STEEP ? PRICE_BEND : 0;
+  reach_state (self, to, (next * self->nx + i) * 2 + STEEP, state, self->cost[state] + price);
 }
 
 /* Returns the state at the goal, or G_MAXUINT32. */
@@ -508,6 +545,7 @@ explore (RelataRouteSearch *self, const End *from, const End *to)
   while (self->heap->len > 0)
     {
       guint32 state = pop (self->heap).state;
+      guint i, j;
 
       if (self->seen[state] == 2)
         continue;
@@ -519,10 +557,12 @@ explore (RelataRouteSearch *self, const End *from, const End *to)
             return state;
           reach_state (self, to, state - 1, state, self->cost[state] + PRICE_BEND);
         }
-      for (guint direction = 0; direction < 2; direction++)
+      i = state / 2 % self->nx;
+      j = state / 2 / self->nx;
+      for (int sign = -1; sign <= 1; sign += 2)
         {
-          step (self, to, state, direction, 1);
-          step (self, to, state, direction, -1);
+          step_level (self, to, state, i, j, sign);
+          step_steep (self, to, state, i, j, sign);
         }
     }
   return G_MAXUINT32;
@@ -595,11 +635,18 @@ attempt (RelataRouter *router, guint e, double reach, double clearance)
   if (!make_lines (self, &from, &to))
     return FALSE;
   clear_grid (self);
+  limit_rows (self);
   for (guint i = 0; i < self->boxes->len; i++)
     block_box (self, &g_array_index (self->boxes, RelataRect, i), clearance);
   block_stubs (self, &from);
   block_stubs (self, &to);
-  mark_segments (self, router, e);
+  self->haste = HASTE;
+  if (router->n_edges <= FEW
+      || hypot (self->start.x - self->goal.x, self->start.y - self->goal.y) <= FAR)
+    {
+      self->haste = 1;
+      mark_segments (self, router, e);
+    }
   state = explore (self, &from, &to);
   return state != G_MAXUINT32 && trace_back (self, router, e, &from, &to, state);
 }

@@ -136,3 +136,49 @@ relata_route_settle (RelataRouter *self, const guint *edges, guint n_edges)
       relata_router_index_edge (self, edges[k]);
     }
 }
+
+/* Whether another line runs on this segment for a while. */
+static gboolean
+is_covered (RelataRouter *self, guint edge, guint segment)
+{
+  const RelataPoint *p = &self->routes[edge].points[segment];
+  gboolean steep = relata_route_segment_is_steep (&self->routes[edge], segment);
+  RelataRect area = { MIN (p[0].x, p[1].x), MIN (p[0].y, p[1].y), fabs (p[0].x - p[1].x),
+                      fabs (p[0].y - p[1].y) };
+
+  relata_spatial_index_query_rect (self->segment_index, &area, self->found);
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      guint id = g_array_index (self->found, guint, i);
+      const RelataRouteSegmentRef *ref = &g_array_index (self->segments, RelataRouteSegmentRef, id);
+      const RelataPoint *q = &self->routes[ref->edge].points[ref->segment];
+      double common = steep ? MIN (MAX (q[0].y, q[1].y), area.y + area.height)
+                                  - MAX (MIN (q[0].y, q[1].y), area.y)
+                            : MIN (MAX (q[0].x, q[1].x), area.x + area.width)
+                                  - MAX (MIN (q[0].x, q[1].x), area.x);
+
+      if (ref->edge != edge
+          && relata_route_segment_is_steep (&self->routes[ref->edge], ref->segment) == steep
+          && common > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/*
+ * relata_route_uncover:
+ *
+ * Moves segments that lie on others, where that can be. The index must be up to date.
+ */
+void
+relata_route_uncover (RelataRouter *self)
+{
+  for (guint e = 0; e < self->n_edges; e++)
+    for (guint s = 1; s + 2 < self->routes[e].n_points; s++)
+      if (is_covered (self, e, s))
+        {
+          settle_segment (self, e, s);
+          relata_router_unindex_edge (self, e);
+          relata_router_index_edge (self, e);
+        }
+}

@@ -11,9 +11,11 @@
 #include "layout/relata-route-private.h"
 
 #define CELL      256.0
-#define LOOP      6.0 /* half the height of a loop from a row to itself */
-#define CLEARANCE 2.0 /* a box that comes so near to a line moves it */
-#define N_ROUNDS  2   /* how often each line is searched, the others being there */
+#define LOOP      6.0  /* half the height of a loop from a row to itself */
+#define CLEARANCE 2.0  /* a box that comes so near to a line moves it */
+#define N_ROUNDS  2    /* how often each line is searched, the others being there */
+#define FEW       300  /* so many lines are refined twice, */
+#define MANY      1500 /* and so many once */
 
 /*
  * relata_router_end_y:
@@ -332,28 +334,78 @@ search_all (RelataRouter *self, GCancellable *cancellable)
   g_autofree guint *order = order_edges (self);
 
   for (guint e = 0; e < self->n_edges; e++)
-    {
-      relata_router_unindex_edge (self, e);
-      self->spread[e][0] = self->spread[e][1] = 0;
-    }
+    relata_router_unindex_edge (self, e);
   for (guint round = 0; round < N_ROUNDS; round++)
     for (guint k = 0; k < self->n_edges; k++)
       {
         if (g_cancellable_is_cancelled (cancellable))
           return FALSE;
+        self->spread[order[k]][0] = self->spread[order[k]][1] = 0;
         redraw (self, order[k]);
       }
   return TRUE;
 }
 
-static void
-index_all (RelataRouter *self)
+static gboolean
+move_apart (RelataRouter *self, GCancellable *cancellable)
 {
+  gboolean done;
+
+  relata_route_spread (self);
+  done = relata_route_nudge (self, cancellable);
   for (guint e = 0; e < self->n_edges; e++)
     {
       relata_router_unindex_edge (self, e);
       relata_router_index_edge (self, e);
     }
+  return done;
+}
+
+/* Searches each line once more, now that the others have places of their own. */
+static gboolean
+refine (RelataRouter *self, GCancellable *cancellable)
+{
+  g_autofree guint *order = order_edges (self);
+
+  for (guint k = 0; k < self->n_edges; k++)
+    {
+      guint e = order[k];
+
+      if (g_cancellable_is_cancelled (cancellable))
+        return FALSE;
+      self->spread[e][0] = self->spread[e][1] = 0;
+      redraw (self, e);
+      relata_route_settle (self, &e, 1);
+    }
+  return move_apart (self, cancellable);
+}
+
+/*
+ * relata_router_draft:
+ * @n_refinements: how often the whole is improved
+ *
+ * Draws every line anew.
+ *
+ * Returns: %FALSE if cancelled; every line still has a route
+ */
+gboolean
+relata_router_draft (RelataRouter *self, guint n_refinements, GCancellable *cancellable)
+{
+  if (!search_all (self, cancellable) || !move_apart (self, cancellable))
+    return FALSE;
+  for (guint k = 0; k < n_refinements; k++)
+    if (!refine (self, cancellable))
+      return FALSE;
+  relata_route_uncover (self);
+  return TRUE;
+}
+
+static void
+index_missing (RelataRouter *self)
+{
+  for (guint e = 0; e < self->n_edges; e++)
+    if (self->edge_ids[e]->len == 0)
+      relata_router_index_edge (self, e);
 }
 
 /**
@@ -370,25 +422,22 @@ index_all (RelataRouter *self)
 gboolean
 relata_router_route_all (RelataRouter *self, GCancellable *cancellable, GError **error)
 {
-  gboolean done;
-
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   g_array_set_size (self->changed, 0);
   for (guint e = 0; e < self->n_edges; e++)
     g_array_append_val (self->changed, e);
-  done = search_all (self, cancellable);
-  if (done)
-    {
-      relata_route_spread (self);
-      done = relata_route_nudge (self, cancellable);
-    }
-  index_all (self);
-  if (!done)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
-                         _ ("The drawing of the lines was cancelled."));
-  return done;
+  if (relata_router_draft (self,
+                           self->n_edges <= FEW    ? 2
+                           : self->n_edges <= MANY ? 1
+                                                   : 0,
+                           cancellable))
+    return TRUE;
+  index_missing (self);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                       _ ("The drawing of the lines was cancelled."));
+  return FALSE;
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "layout/relata-spatial-index.h"
 
 #define MAX_CELLS 256
+#define FEW_SLOTS 64
 #define LIMIT     1e12
 
 typedef struct
@@ -26,12 +27,21 @@ typedef struct
   gint64 x0, y0, x1, y1; /* inclusive */
 } CellRange;
 
+/* A cell once used stays, empty or not. */
+typedef struct
+{
+  gint64 x, y;
+  GArray *ids; /* guint; %NULL: the slot is free */
+} Cell;
+
 struct _RelataSpatialIndex
 {
   double cell_size;
-  GArray *items;     /* Item, by id */
-  GHashTable *cells; /* gint64 key -> GArray of guint */
-  GArray *large;     /* guint */
+  GArray *items; /* Item, by id */
+  Cell *cells;   /* a hash table with open addressing */
+  guint n_slots; /* a power of two */
+  guint n_cells;
+  GArray *large; /* guint */
   guint n_items;
   guint stamp;
 };
@@ -62,24 +72,55 @@ is_large (const CellRange *range, gint64 limit)
   return columns > limit || rows > limit || columns * rows > limit;
 }
 
-static gint64
-cell_key (gint64 x, gint64 y)
+static Cell *
+find_slot (Cell *cells, guint n_slots, gint64 x, gint64 y)
 {
-  return (gint64)(((guint64)x << 32) ^ ((guint64)y & 0xffffffffu));
+  guint64 hash = (guint64)x * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
+                 ^ (guint64)y * G_GUINT64_CONSTANT (0xc2b2ae3d27d4eb4f);
+  guint slot = (guint)(hash >> 32) & (n_slots - 1);
+
+  while (cells[slot].ids != NULL && (cells[slot].x != x || cells[slot].y != y))
+    slot = (slot + 1) & (n_slots - 1);
+  return &cells[slot];
+}
+
+static void
+grow_cells (RelataSpatialIndex *self)
+{
+  guint n_slots = self->n_slots * 2;
+  Cell *cells = g_new0 (Cell, n_slots);
+
+  for (guint i = 0; i < self->n_slots; i++)
+    if (self->cells[i].ids != NULL)
+      *find_slot (cells, n_slots, self->cells[i].x, self->cells[i].y) = self->cells[i];
+  g_free (self->cells);
+  self->cells = cells;
+  self->n_slots = n_slots;
 }
 
 static GArray *
 cell_at (RelataSpatialIndex *self, gint64 x, gint64 y, gboolean create)
 {
-  gint64 key = cell_key (x, y);
-  GArray *cell = g_hash_table_lookup (self->cells, &key);
+  Cell *cell = find_slot (self->cells, self->n_slots, x, y);
 
-  if (cell == NULL && create)
+  if (cell->ids != NULL || !create)
+    return cell->ids;
+  if (2 * ++self->n_cells > self->n_slots)
     {
-      cell = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key), cell);
+      grow_cells (self);
+      cell = find_slot (self->cells, self->n_slots, x, y);
     }
-  return cell;
+  *cell = (Cell){ x, y, g_array_new (FALSE, FALSE, sizeof (guint)) };
+  return cell->ids;
+}
+
+static void
+free_cells (RelataSpatialIndex *self)
+{
+  for (guint i = 0; i < self->n_slots; i++)
+    if (self->cells[i].ids != NULL)
+      g_array_unref (self->cells[i].ids);
+  g_free (self->cells);
 }
 
 static void
@@ -214,8 +255,8 @@ relata_spatial_index_new (double cell_size)
   self = g_new0 (RelataSpatialIndex, 1);
   self->cell_size = cell_size;
   self->items = g_array_new (FALSE, TRUE, sizeof (Item));
-  self->cells
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
+  self->n_slots = FEW_SLOTS;
+  self->cells = g_new0 (Cell, FEW_SLOTS);
   self->large = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
@@ -230,7 +271,7 @@ relata_spatial_index_free (RelataSpatialIndex *self)
   g_return_if_fail (self != NULL);
 
   g_array_unref (self->items);
-  g_hash_table_unref (self->cells);
+  free_cells (self);
   g_array_unref (self->large);
   g_free (self);
 }
@@ -322,7 +363,10 @@ relata_spatial_index_clear (RelataSpatialIndex *self)
   g_return_if_fail (self != NULL);
 
   g_array_set_size (self->items, 0);
-  g_hash_table_remove_all (self->cells);
+  free_cells (self);
+  self->n_slots = FEW_SLOTS;
+  self->n_cells = 0;
+  self->cells = g_new0 (Cell, FEW_SLOTS);
   g_array_set_size (self->large, 0);
   self->n_items = 0;
 }

@@ -20,6 +20,7 @@ static char *svg_directory = NULL;
 static char **databases = NULL;
 static char **sizes = NULL;
 static gboolean without_graphviz = FALSE;
+static gboolean routes_only = FALSE;
 static int n_seeds = 1;
 
 static GOptionEntry entries[] = {
@@ -28,6 +29,7 @@ static GOptionEntry entries[] = {
   { "size", 0, 0, G_OPTION_ARG_STRING_ARRAY, &sizes, "Tables in a random graph", "N" },
   { "seeds", 0, 0, G_OPTION_ARG_INT, &n_seeds, "Graphs of each size", "N" },
   { "no-graphviz", 0, 0, G_OPTION_ARG_NONE, &without_graphviz, "Do not compare", NULL },
+  { "routes-only", 0, 0, G_OPTION_ARG_NONE, &routes_only, "Do not measure placement", NULL },
   { NULL },
 };
 
@@ -211,6 +213,20 @@ bench_random (guint n_nodes)
 }
 
 static void
+bench_near (guint n_nodes, guint n_edges)
+{
+  for (int seed = 1; seed <= n_seeds; seed++)
+    {
+      g_autoptr (RelataTestDiagram) diagram
+          = relata_test_diagram_new_near ((guint32)seed, n_nodes, n_edges);
+      g_autofree char *name = g_strdup_printf ("near-%u-%u-%d", n_nodes, n_edges, seed);
+
+      bench_routes (diagram, name, n_nodes <= 300);
+    }
+}
+
+/* The hard case: a line may go from any table to any other. */
+static void
 bench_scattered (guint n_nodes, guint n_edges)
 {
   for (int seed = 1; seed <= n_seeds; seed++)
@@ -259,8 +275,13 @@ main (int argc, char **argv)
     bench_random ((guint)atoi (sizes[i]));
   if (databases != NULL || sizes != NULL)
     return 0;
-  for (guint k = 0; k < 4; k++)
+  for (guint k = 0; k < 4 && !routes_only; k++)
     bench_random ((const guint[]){ 50, 300, 1000, 5000 }[k]);
+  bench_near (16, 24);
+  bench_near (40, 62);
+  bench_near (56, 120);
+  if (g_getenv ("BIG"))
+    bench_near (2000, 3000);
   bench_scattered (16, 24);
   bench_scattered (40, 62);
   bench_scattered (56, 120);

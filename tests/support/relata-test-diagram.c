@@ -14,6 +14,10 @@
 #define HEADER 28.0
 #define ROW    22.0
 
+/* The loose grid that tables are scattered on. */
+#define PITCH_X 320.0
+#define PITCH_Y 400.0
+
 /**
  * relata_test_diagram_new:
  * @n_nodes: the number of tables; set each
@@ -273,9 +277,54 @@ relata_test_diagram_scatter (RelataTestDiagram *self, guint32 seed)
 
   for (guint i = 0; i < self->n_nodes; i++)
     {
-      self->nodes[i].x = (i % n_columns) * 320.0 + g_rand_int_range (rand, 0, 40);
-      self->nodes[i].y = (i / n_columns) * 400.0 + g_rand_int_range (rand, 0, 40);
+      self->nodes[i].x = (i % n_columns) * PITCH_X + g_rand_int_range (rand, 0, 40);
+      self->nodes[i].y = (i / n_columns) * PITCH_Y + g_rand_int_range (rand, 0, 40);
     }
+}
+
+/* Columns and rows between two tables on the loose grid. */
+static gboolean
+is_near (const RelataTestDiagram *self, guint a, guint b)
+{
+  return fabs (self->nodes[a].x - self->nodes[b].x) < 2.5 * PITCH_X
+         && fabs (self->nodes[a].y - self->nodes[b].y) < 1.5 * PITCH_Y;
+}
+
+/**
+ * relata_test_diagram_new_near:
+ * @seed: chooses the graph and the places
+ * @n_nodes: tables
+ * @n_edges: relationships, of different pairs
+ *
+ * Tables as relata_test_diagram_scatter() places them; nine in ten relationships are between
+ * tables that stand near each other, as in a diagram that a person has tended.
+ *
+ * Returns: (transfer full): a diagram
+ */
+RelataTestDiagram *
+relata_test_diagram_new_near (guint32 seed, guint n_nodes, guint n_edges)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  RelataTestDiagram *self = relata_test_diagram_new_random (seed, n_nodes, n_nodes - 1);
+
+  relata_test_diagram_scatter (self, seed);
+  self->n_edges = n_edges;
+  self->edges = g_renew (RelataLayoutEdge, self->edges, n_edges + 1);
+  for (guint e = 0; e < n_edges; e++)
+    {
+      gboolean near = g_rand_int_range (rand, 0, 10) > 0;
+      guint from, to;
+
+      do
+        {
+          from = (guint)g_rand_int_range (rand, 0, (gint32)n_nodes);
+          to = (guint)g_rand_int_range (rand, 0, (gint32)n_nodes);
+        }
+      while (from == to || has_edge (self, e, from, to) || (near && !is_near (self, from, to)));
+      relata_test_diagram_set_edge (
+          self, e, from, (guint)g_rand_int_range (rand, 1, (gint32)self->rows[from]), to, 0);
+    }
+  return self;
 }
 
 /**

@@ -46,6 +46,7 @@ typedef struct
 
 RelataTestDiagram *relata_test_diagram_new (guint n_nodes, guint n_edges);
 RelataTestDiagram *relata_test_diagram_new_random (guint32 seed, guint n_nodes, guint n_edges);
+RelataTestDiagram *relata_test_diagram_new_near (guint32 seed, guint n_nodes, guint n_edges);
 RelataTestDiagram *relata_test_diagram_new_from_database (const char *path, GError **error);
 RelataTestDiagram *relata_test_diagram_copy (const RelataTestDiagram *self);
 void relata_test_diagram_free (RelataTestDiagram *self);
