@@ -193,8 +193,13 @@ canvas_fixture_double_click (CanvasFixture *self, RelataPoint at)
   GtkEventController *click
       = canvas_fixture_controller (self, GTK_TYPE_GESTURE_CLICK, GDK_BUTTON_PRIMARY);
 
+  GtkEventController *drag
+      = canvas_fixture_controller (self, GTK_TYPE_GESTURE_DRAG, GDK_BUTTON_PRIMARY);
+
   canvas_fixture_click (self, at);
-  g_signal_emit_by_name (click, "pressed", 2, at.x, at.y);
+  g_signal_emit_by_name (drag, "drag-begin", at.x, at.y);
+  g_signal_emit_by_name (click, "released", 2, at.x, at.y);
+  g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
   canvas_fixture_settle (self);
 }
 

@@ -114,21 +114,22 @@ bind (GtkWidgetClass *widget_class, guint key, GdkModifierType modifiers, const 
   gtk_widget_class_add_binding_action (widget_class, key, modifiers, action, NULL);
 }
 
+/* Of several keys for an action the last one is shown in menus. */
 static void
 bind_keys (GtkWidgetClass *widget_class)
 {
-  bind (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "canvas.zoom-in");
-  bind (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "canvas.zoom-in");
   bind (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "canvas.zoom-in");
-  bind (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "canvas.zoom-out");
+  bind (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "canvas.zoom-in");
+  bind (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "canvas.zoom-in");
   bind (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "canvas.zoom-out");
-  bind (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "canvas.zoom-fit");
+  bind (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "canvas.zoom-out");
   bind (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK, "canvas.zoom-fit");
-  bind (widget_class, GDK_KEY_1, GDK_CONTROL_MASK, "canvas.zoom-normal");
+  bind (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "canvas.zoom-fit");
   bind (widget_class, GDK_KEY_KP_1, GDK_CONTROL_MASK, "canvas.zoom-normal");
+  bind (widget_class, GDK_KEY_1, GDK_CONTROL_MASK, "canvas.zoom-normal");
   bind (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "canvas.select-all");
-  bind (widget_class, GDK_KEY_Delete, 0, "canvas.delete");
   bind (widget_class, GDK_KEY_KP_Delete, 0, "canvas.delete");
+  bind (widget_class, GDK_KEY_Delete, 0, "canvas.delete");
   bind (widget_class, GDK_KEY_F2, 0, "canvas.rename");
   bind (widget_class, GDK_KEY_Insert, 0, "canvas.add-column");
   bind (widget_class, GDK_KEY_l, 0, "canvas.link");

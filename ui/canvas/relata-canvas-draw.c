@@ -10,15 +10,17 @@
 
 #include "canvas/relata-canvas-private.h"
 
-#define GRID_STEP     20.0 /* world units between dots */
-#define MIN_GRID_STEP 26.0 /* screen pixels between them */
-#define GRID_ZOOM     0.3
-#define OUTLINE       2.0 /* screen pixels */
-#define PORT_RADIUS   4.5
-#define LINK_WIDTH    2.0
-#define EDITOR_RADIUS 6.0
-#define DIMMED        0.72f
-#define FLASH_SECONDS 0.9
+#define GRID_STEP      20.0 /* world units between dots */
+#define MIN_GRID_STEP  26.0 /* screen pixels between them */
+#define GRID_ZOOM      0.3
+#define OUTLINE        2.0 /* screen pixels */
+#define PORT_RADIUS    4.5
+#define LINK_WIDTH     2.0
+#define LINK_BEND      30.0
+#define MAX_EMPHASISED 5
+#define EDITOR_RADIUS  6.0
+#define DIMMED         0.72f
+#define FLASH_SECONDS  0.9
 
 static const RelataPalette *
 get_palette (RelataCanvas *self)
@@ -114,27 +116,33 @@ touches_selection (RelataCanvas *self, const RelataLine *line)
              && relata_view_state_is_selected (self->view_state, line->relationship->parent));
 }
 
-/* The selected line, the one under the pointer, and those of the selected tables. */
+static RelataEmphasis
+choose_emphasis (RelataCanvas *self, guint index, const RelataLine *line, gboolean tables)
+{
+  if (is_selected_line (self, line))
+    return RELATA_EMPHASIS_STRONG;
+  if (self->hover.kind == RELATA_HIT_LINE && self->hover.line == index)
+    return RELATA_EMPHASIS_NAMED;
+  return tables && touches_selection (self, line) ? RELATA_EMPHASIS_LIGHT : RELATA_EMPHASIS_NONE;
+}
+
+/* Emphasises the selected line, the one under the pointer, and those of the selected tables,
+ * while these are few enough to be told apart by it. */
 static void
-draw_lines (RelataCanvas *self, GtkSnapshot *snapshot)
+emphasise_lines (RelataCanvas *self)
 {
   RelataDiagram *diagram = relata_canvas_get_diagram (self);
-  const RelataColor *color = &get_palette (self)->selection;
-  double zoom = relata_viewport_get_zoom (self->viewport);
   guint n_selected;
-  gboolean few;
 
   relata_view_state_get_selected (self->view_state, &n_selected);
-  few = n_selected > 0 && n_selected <= 5;
+  relata_scene_clear_emphasis (self->scene);
   for (guint i = 0; i < relata_diagram_get_n_lines (diagram); i++)
     {
-      const RelataLine *line = relata_diagram_get_line (diagram, i);
-      gboolean hovered = self->hover.kind == RELATA_HIT_LINE && self->hover.line == i;
+      RelataEmphasis emphasis = choose_emphasis (self, i, relata_diagram_get_line (diagram, i),
+                                                 n_selected > 0 && n_selected <= MAX_EMPHASISED);
 
-      if (is_selected_line (self, line))
-        relata_scene_draw_line (self->scene, snapshot, i, zoom, color, 1.6);
-      else if (hovered || (few && touches_selection (self, line)))
-        relata_scene_draw_line (self->scene, snapshot, i, zoom, color, 1);
+      if (emphasis != RELATA_EMPHASIS_NONE)
+        relata_scene_emphasise (self->scene, i, emphasis);
     }
 }
 
@@ -233,19 +241,41 @@ draw_segment (GtkSnapshot *snapshot,
   relata_painter_append_color (snapshot, color, &rect);
 }
 
-/* The end of the line that is drawn: the target, if there is one, else the pointer. */
-static RelataPoint
-get_link_end (RelataCanvas *self, double from_x)
+/* Where the line that is drawn runs: from @start across to @middle, up or down, and to @end. */
+typedef struct
 {
-  RelataDiagram *diagram = relata_canvas_get_diagram (self);
-  int target = relata_diagram_find_table (diagram, self->linking.target);
-  RelataRect row;
+  RelataPoint start, end;
+  double middle;
+} LinkPath;
 
-  if (target < 0)
-    return relata_viewport_to_world (self->viewport, self->pointer.x, self->pointer.y);
-  row = get_row_rect (self, target, self->linking.target_column);
-  return (RelataPoint){ from_x > row.x + row.width / 2 ? row.x + row.width : row.x,
-                        row.y + row.height / 2 };
+/* Leaves the side that faces what it goes to; past both, on the right, where they are above each
+ * other. */
+static LinkPath
+find_link_path (const RelataRect *from, const RelataRect *to)
+{
+  double from_y = from->y + from->height / 2, to_y = to->y + to->height / 2;
+  double right = relata_rect_right (from), to_right = relata_rect_right (to);
+
+  if (to->x > right)
+    return (LinkPath){ { right, from_y }, { to->x, to_y }, (right + to->x) / 2 };
+  if (to_right < from->x)
+    return (LinkPath){ { from->x, from_y }, { to_right, to_y }, (from->x + to_right) / 2 };
+  return (LinkPath){ { right, from_y }, { to_right, to_y }, MAX (right, to_right) + LINK_BEND };
+}
+
+static void
+draw_link_path (RelataCanvas *self,
+                GtkSnapshot *snapshot,
+                const LinkPath *path,
+                const RelataColor *color)
+{
+  double width = LINK_WIDTH / MIN (relata_viewport_get_zoom (self->viewport), 1);
+
+  draw_segment (snapshot, color, path->start.x, path->start.y, path->middle, path->start.y, width);
+  draw_segment (snapshot, color, path->middle, path->start.y, path->middle, path->end.y, width);
+  draw_segment (snapshot, color, path->middle, path->end.y, path->end.x, path->end.y, width);
+  draw_port (self, snapshot, path->start.x, path->start.y);
+  draw_port (self, snapshot, path->end.x, path->end.y);
 }
 
 static void
@@ -255,28 +285,29 @@ draw_link (RelataCanvas *self, GtkSnapshot *snapshot)
   const RelataPalette *palette = get_palette (self);
   int from = relata_diagram_find_table (diagram, self->linking.from);
   int target = relata_diagram_find_table (diagram, self->linking.target);
-  double width = LINK_WIDTH / MIN (relata_viewport_get_zoom (self->viewport), 1);
-  const RelataColor *color
-      = target >= 0 && !self->linking.possible ? &palette->warning : &palette->selection;
-  RelataPoint start, end;
-  RelataRect row;
-  double middle;
+  RelataRect start, end = { 0 };
+  LinkPath path;
 
   if (from < 0)
     return;
   dim_impossible (self, snapshot, relata_diagram_get_box (diagram, from));
-  row = get_row_rect (self, from, self->linking.from_column);
-  end = get_link_end (self, row.x + row.width / 2);
-  start = (RelataPoint){ end.x > row.x + row.width / 2 ? row.x + row.width + 1 : row.x - 1,
-                         row.y + row.height / 2 };
-  middle = (start.x + end.x) / 2;
+  start = get_row_rect (self, from, self->linking.from_column);
   if (target >= 0)
-    fill_row (self, snapshot, target, self->linking.target_column, &palette->selection_fill);
-  draw_segment (snapshot, color, start.x, start.y, middle, start.y, width);
-  draw_segment (snapshot, color, middle, start.y, middle, end.y, width);
-  draw_segment (snapshot, color, middle, end.y, end.x, end.y, width);
-  draw_port (self, snapshot, start.x, start.y);
-  draw_port (self, snapshot, end.x, end.y);
+    {
+      end = get_row_rect (self, target, self->linking.target_column);
+      fill_row (self, snapshot, target, self->linking.target_column, &palette->selection_fill);
+    }
+  else if (!self->linking.by_keys)
+    {
+      RelataPoint at = relata_viewport_to_world (self->viewport, self->pointer.x, self->pointer.y);
+
+      end = (RelataRect){ at.x, at.y, 0, 0 };
+    }
+  else
+    return;
+  path = find_link_path (&start, &end);
+  draw_link_path (self, snapshot, &path,
+                  target >= 0 && !self->linking.possible ? &palette->warning : &palette->selection);
 }
 
 static void
@@ -305,7 +336,6 @@ draw_over_scene (RelataCanvas *self, GtkSnapshot *snapshot)
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (origin.x, origin.y));
   gtk_snapshot_scale (snapshot, zoom, zoom);
-  draw_lines (self, snapshot);
   draw_selection (self, snapshot);
   if (self->linking.active)
     draw_link (self, snapshot);
@@ -376,6 +406,7 @@ relata_canvas_draw (RelataCanvas *self, GtkSnapshot *snapshot)
   draw_grid (self, snapshot);
   if (relata_canvas_get_diagram (self) != NULL)
     {
+      emphasise_lines (self);
       if (!relata_scene_draw (self->scene, snapshot, self->viewport))
         queue_rest (self);
       draw_over_scene (self, snapshot);

@@ -344,6 +344,7 @@ pan_begin_cb (GtkGestureDrag *gesture, double x, double y, gpointer user_data)
   set_cursor (self);
 }
 
+/* At the release, so that the drag gesture, whose press came with it, has nothing left to do. */
 static void
 double_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
 {
@@ -527,12 +528,12 @@ add_drag (RelataCanvas *self, guint button, GCallback begin)
 }
 
 static void
-add_click (RelataCanvas *self, guint button, GCallback pressed)
+add_click (RelataCanvas *self, guint button, const char *signal, GCallback callback)
 {
   GtkGesture *click_gesture = gtk_gesture_click_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click_gesture), button);
-  g_signal_connect (click_gesture, "pressed", pressed, self);
+  g_signal_connect (click_gesture, signal, callback, self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click_gesture));
 }
 
@@ -549,8 +550,8 @@ relata_canvas_add_gestures (RelataCanvas *self)
 
   add_drag (self, GDK_BUTTON_PRIMARY, G_CALLBACK (drag_begin_cb));
   add_drag (self, GDK_BUTTON_MIDDLE, G_CALLBACK (pan_begin_cb));
-  add_click (self, GDK_BUTTON_PRIMARY, G_CALLBACK (double_click_cb));
-  add_click (self, GDK_BUTTON_SECONDARY, G_CALLBACK (menu_pressed_cb));
+  add_click (self, GDK_BUTTON_PRIMARY, "released", G_CALLBACK (double_click_cb));
+  add_click (self, GDK_BUTTON_SECONDARY, "pressed", G_CALLBACK (menu_pressed_cb));
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
   g_signal_connect (long_press, "pressed", G_CALLBACK (long_press_cb), self);
   g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);

@@ -24,6 +24,7 @@
 #define TEXTS_A_FRAME   40 /* tables whose texts are laid out in one frame */
 #define LABELS_A_FRAME  30
 #define LINE_THICKNESS  1.5
+#define STRONG          1.6 /* times as thick */
 #define PICK_DISTANCE   6.0 /* screen pixels */
 #define PORT_DISTANCE   8.0
 
@@ -40,6 +41,7 @@ typedef struct
   double thickness;
   gboolean detailed;
   RelataRect bounds;
+  RelataEmphasis emphasis;
 } LineCache;
 
 struct _RelataScene
@@ -49,6 +51,7 @@ struct _RelataScene
   GArray *tables;
   GArray *lines;
   GArray *in_view;
+  GArray *emphasised;
   GskRenderNode *far; /* everything as it is seen from afar */
   double far_thickness;
   guint texts_left, labels_left; /* of what one frame may lay out */
@@ -91,6 +94,7 @@ static void
 forget_all (RelataScene *self)
 {
   forget_far (self);
+  g_array_set_size (self->emphasised, 0);
   g_array_set_size (self->tables, 0);
   g_array_set_size (self->lines, 0);
   if (self->diagram == NULL)
@@ -217,6 +221,12 @@ append_label (RelataScene *self, GtkSnapshot *snapshot, guint table, RelataViewp
   gtk_snapshot_restore (snapshot);
 }
 
+static RelataEmphasis
+get_emphasis (RelataScene *self, guint line)
+{
+  return g_array_index (self->lines, LineCache, line).emphasis;
+}
+
 static GskRenderNode *
 make_line_node (RelataScene *self, guint index, const RelataLineStyle *style)
 {
@@ -248,15 +258,6 @@ append_line (
   gtk_snapshot_append_node (snapshot, cache->node);
 }
 
-static void
-append_names (RelataScene *self, GtkSnapshot *snapshot, guint line, GArray *taken)
-{
-  relata_line_painter_append_names (self->painter, snapshot,
-                                    relata_diagram_get_line (self->diagram, line),
-                                    relata_diagram_get_route (self->diagram, line), taken,
-                                    &relata_painter_get_palette (self->painter)->dim_text);
-}
-
 /* What names of ends must not cover: the tables in view and the pieces of the lines. */
 static GArray *
 collect_obstacles (RelataScene *self, GArray *lines)
@@ -285,12 +286,52 @@ collect_obstacles (RelataScene *self, GArray *lines)
 }
 
 static void
-append_all_names (RelataScene *self, GtkSnapshot *snapshot, GArray *lines)
+append_names (RelataScene *self, GtkSnapshot *snapshot, guint line, GArray *taken)
+{
+  const RelataPalette *palette = relata_painter_get_palette (self->painter);
+  RelataEmphasis emphasis = get_emphasis (self, line);
+
+  relata_line_painter_append_names (
+      self->painter, snapshot, relata_diagram_get_line (self->diagram, line),
+      relata_diagram_get_route (self->diagram, line),
+      emphasis >= RELATA_EMPHASIS_NAMED ? NULL : taken,
+      emphasis != RELATA_EMPHASIS_NONE ? &palette->selection : &palette->dim_text);
+}
+
+/* Names what is emphasised first, since it has the first choice of room; what is named whatever
+ * it covers comes last, over the others. */
+static void
+append_all_names (RelataScene *self, GtkSnapshot *snapshot, GArray *lines, double zoom)
 {
   g_autoptr (GArray) taken = collect_obstacles (self, lines);
 
-  for (guint i = 0; i < lines->len; i++)
-    append_names (self, snapshot, g_array_index (lines, guint, i), taken);
+  for (guint i = 0; i < self->emphasised->len; i++)
+    if (get_emphasis (self, g_array_index (self->emphasised, guint, i)) == RELATA_EMPHASIS_LIGHT)
+      append_names (self, snapshot, g_array_index (self->emphasised, guint, i), taken);
+  for (guint i = 0; zoom >= NAMES_ZOOM && i < lines->len; i++)
+    if (get_emphasis (self, g_array_index (lines, guint, i)) == RELATA_EMPHASIS_NONE)
+      append_names (self, snapshot, g_array_index (lines, guint, i), taken);
+  for (guint i = 0; i < self->emphasised->len; i++)
+    if (get_emphasis (self, g_array_index (self->emphasised, guint, i)) >= RELATA_EMPHASIS_NAMED)
+      append_names (self, snapshot, g_array_index (self->emphasised, guint, i), taken);
+}
+
+static void
+append_emphasised (RelataScene *self, GtkSnapshot *snapshot, double zoom)
+{
+  const RelataPalette *palette = relata_painter_get_palette (self->painter);
+
+  for (guint i = 0; i < self->emphasised->len; i++)
+    {
+      guint line = g_array_index (self->emphasised, guint, i);
+      double times = get_emphasis (self, line) == RELATA_EMPHASIS_STRONG ? STRONG : 1;
+      RelataLineStyle style
+          = { &palette->selection, times * relata_scene_get_thickness (zoom), zoom >= FOOT_ZOOM };
+      GskRenderNode *node = make_line_node (self, line, &style);
+
+      gtk_snapshot_append_node (snapshot, node);
+      gsk_render_node_unref (node);
+    }
 }
 
 static void
@@ -305,9 +346,11 @@ append_lines (RelataScene *self, GtkSnapshot *snapshot, const RelataRect *visibl
       g_array_append_val (seen, i);
   detailed = zoom >= FOOT_ZOOM && seen->len <= MAX_DETAILED;
   for (guint i = 0; i < seen->len; i++)
-    append_line (self, snapshot, g_array_index (seen, guint, i), thickness, detailed);
-  if (detailed && zoom >= NAMES_ZOOM)
-    append_all_names (self, snapshot, seen);
+    if (get_emphasis (self, g_array_index (seen, guint, i)) == RELATA_EMPHASIS_NONE)
+      append_line (self, snapshot, g_array_index (seen, guint, i), thickness, detailed);
+  append_emphasised (self, snapshot, zoom);
+  if (detailed && zoom >= RELATA_SCENE_TEXT_ZOOM)
+    append_all_names (self, snapshot, seen, zoom);
 }
 
 static void
@@ -342,6 +385,7 @@ append_far (RelataScene *self, GtkSnapshot *snapshot, double zoom)
     }
   if (self->far != NULL)
     gtk_snapshot_append_node (snapshot, self->far);
+  append_emphasised (self, snapshot, zoom);
 }
 
 static double
@@ -444,6 +488,7 @@ relata_scene_new (void)
   self->lines = g_array_new (FALSE, TRUE, sizeof (LineCache));
   g_array_set_clear_func (self->lines, clear_line);
   self->in_view = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->emphasised = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
 
@@ -456,6 +501,7 @@ relata_scene_free (RelataScene *self)
   g_clear_pointer (&self->tables, g_array_unref);
   g_clear_pointer (&self->lines, g_array_unref);
   g_clear_pointer (&self->in_view, g_array_unref);
+  g_clear_pointer (&self->emphasised, g_array_unref);
   forget_far (self);
   g_clear_pointer (&self->painter, relata_painter_free);
   g_clear_pointer (&self->diagram, relata_diagram_free);
@@ -608,6 +654,27 @@ relata_scene_get_thickness (double zoom)
   return exp2 (ceil (-log2 (zoom) * rungs) / rungs);
 }
 
+/* No line is emphasised any more. */
+void
+relata_scene_clear_emphasis (RelataScene *self)
+{
+  g_return_if_fail (self != NULL);
+  for (guint i = 0; i < self->emphasised->len; i++)
+    g_array_index (self->lines, LineCache, g_array_index (self->emphasised, guint, i)).emphasis
+        = RELATA_EMPHASIS_NONE;
+  g_array_set_size (self->emphasised, 0);
+}
+
+/* Emphasises a line that was not, until relata_scene_clear_emphasis() or another diagram. */
+void
+relata_scene_emphasise (RelataScene *self, guint line, RelataEmphasis emphasis)
+{
+  g_return_if_fail (self != NULL && line < self->lines->len);
+  g_return_if_fail (get_emphasis (self, line) == RELATA_EMPHASIS_NONE);
+  g_array_index (self->lines, LineCache, line).emphasis = emphasis;
+  g_array_append_val (self->emphasised, line);
+}
+
 /**
  * relata_scene_draw:
  *
@@ -643,31 +710,4 @@ relata_scene_draw (RelataScene *self, GtkSnapshot *snapshot, RelataViewport *vie
   for (guint i = 0; detail == RELATA_DETAIL_NAME && i < self->in_view->len; i++)
     append_label (self, snapshot, g_array_index (self->in_view, guint, i), viewport);
   return self->complete;
-}
-
-/**
- * relata_scene_draw_line:
- * @color: other than its own
- * @thickness: how many times as thick as usual
- *
- * Draws one line and its names over the others, in world coordinates.
- */
-void
-relata_scene_draw_line (RelataScene *self,
-                        GtkSnapshot *snapshot,
-                        guint line,
-                        double zoom,
-                        const RelataColor *color,
-                        double thickness)
-{
-  RelataLineStyle style
-      = { color, thickness * relata_scene_get_thickness (zoom), zoom >= FOOT_ZOOM };
-  GskRenderNode *node = make_line_node (self, line, &style);
-
-  gtk_snapshot_append_node (snapshot, node);
-  gsk_render_node_unref (node);
-  if (zoom >= RELATA_SCENE_TEXT_ZOOM)
-    relata_line_painter_append_names (self->painter, snapshot,
-                                      relata_diagram_get_line (self->diagram, line),
-                                      relata_diagram_get_route (self->diagram, line), NULL, color);
 }

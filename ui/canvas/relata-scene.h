@@ -65,6 +65,21 @@ typedef struct
   guint line;
 } RelataHit;
 
+/**
+ * RelataEmphasis:
+ * @RELATA_EMPHASIS_NONE: in its own colour
+ * @RELATA_EMPHASIS_LIGHT: in the colour of the selection; its ends are named where there is room
+ * @RELATA_EMPHASIS_NAMED: likewise, and its ends are named whatever that covers
+ * @RELATA_EMPHASIS_STRONG: likewise, and thick
+ */
+typedef enum
+{
+  RELATA_EMPHASIS_NONE,
+  RELATA_EMPHASIS_LIGHT,
+  RELATA_EMPHASIS_NAMED,
+  RELATA_EMPHASIS_STRONG,
+} RelataEmphasis;
+
 typedef struct _RelataScene RelataScene;
 
 RelataScene *relata_scene_new (void);
@@ -80,13 +95,9 @@ GArray *relata_scene_find_tables (RelataScene *self, const RelataRect *rect);
 RelataHit relata_scene_pick (RelataScene *self, double x, double y, double zoom);
 gboolean relata_hit_equal (const RelataHit *a, const RelataHit *b);
 
+void relata_scene_clear_emphasis (RelataScene *self);
+void relata_scene_emphasise (RelataScene *self, guint line, RelataEmphasis emphasis);
 gboolean relata_scene_draw (RelataScene *self, GtkSnapshot *snapshot, RelataViewport *viewport);
-void relata_scene_draw_line (RelataScene *self,
-                             GtkSnapshot *snapshot,
-                             guint line,
-                             double zoom,
-                             const RelataColor *color,
-                             double thickness);
 double relata_scene_get_thickness (double zoom);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RelataScene, relata_scene_free)
