@@ -399,6 +399,20 @@ relata_table_def_remove_foreign_key (const RelataTableDef *self, guint foreign_k
                                   foreign_key, self->foreign_keys[foreign_key].on_column, error);
 }
 
+/* A clause without the names before it. */
+static char *
+dup_without_names (const RelataDef *def, RelataSpan span)
+{
+  RelataLexer lexer;
+  RelataToken token;
+
+  relata_lexer_init (&lexer, def->text, span.start);
+  for (relata_lexer_next (&lexer, &token); token.type == RELATA_KEYWORD_CONSTRAINT;
+       relata_lexer_next (&lexer, &token))
+    relata_lexer_next (&lexer, &token);
+  return relata_def_dup_span (def, (RelataSpan){ token.start, span.end });
+}
+
 /* Removes the loose deferrals of @column; @texts gets the last one of each foreign key. */
 static guint
 collect_deferrals (RelataSplice *splice, const RelataColumnDef *column, char **texts)
@@ -416,7 +430,7 @@ collect_deferrals (RelataSplice *splice, const RelataColumnDef *column, char **t
       if (clause->index < 0)
         continue;
       g_free (texts[clause->index]);
-      texts[clause->index] = relata_def_dup_span (splice->def, clause->span);
+      texts[clause->index] = dup_without_names (splice->def, clause->span);
     }
   return n;
 }

@@ -20,24 +20,29 @@ enum
   IS_SPACE_START = 1 << 3,
   IS_SPACE = 1 << 4,
   IS_HEX = 1 << 5,
+  IS_TRIVIA = 1 << 6, /* may begin white space, a comment, or a byte order mark */
 };
 
 /* clang-format off */
 static const guint8 classes[256] = {
-  ['\t'] = IS_SPACE_START | IS_SPACE,
-  ['\n'] = IS_SPACE_START | IS_SPACE,
+  ['\t'] = IS_SPACE_START | IS_SPACE | IS_TRIVIA,
+  ['\n'] = IS_SPACE_START | IS_SPACE | IS_TRIVIA,
   ['\v'] = IS_SPACE,
-  ['\f'] = IS_SPACE_START | IS_SPACE,
-  ['\r'] = IS_SPACE_START | IS_SPACE,
-  [' '] = IS_SPACE_START | IS_SPACE,
+  ['\f'] = IS_SPACE_START | IS_SPACE | IS_TRIVIA,
+  ['\r'] = IS_SPACE_START | IS_SPACE | IS_TRIVIA,
+  [' '] = IS_SPACE_START | IS_SPACE | IS_TRIVIA,
   ['$'] = IS_ID,
+  ['-'] = IS_TRIVIA,
+  ['/'] = IS_TRIVIA,
   ['0' ... '9'] = IS_ID | IS_DIGIT | IS_HEX,
   ['A' ... 'F'] = IS_ID_START | IS_ID | IS_HEX,
   ['G' ... 'Z'] = IS_ID_START | IS_ID,
   ['_'] = IS_ID_START | IS_ID,
   ['a' ... 'f'] = IS_ID_START | IS_ID | IS_HEX,
   ['g' ... 'z'] = IS_ID_START | IS_ID,
-  [0x80 ... 0xff] = IS_ID_START | IS_ID,
+  [0x80 ... 0xee] = IS_ID_START | IS_ID,
+  [0xef] = IS_ID_START | IS_ID | IS_TRIVIA,
+  [0xf0 ... 0xff] = IS_ID_START | IS_ID,
 };
 /* clang-format on */
 
@@ -74,10 +79,10 @@ is_comment (const char *p)
   return (p[0] == '-' && p[1] == '-') || (p[0] == '/' && p[1] == '*' && p[2] != '\0');
 }
 
-static const char *
+static inline const char *
 skip_trivia (const char *p)
 {
-  for (;;)
+  while (is_class (*p, IS_TRIVIA))
     {
       if (is_class (*p, IS_SPACE_START))
         {
@@ -89,8 +94,9 @@ skip_trivia (const char *p)
       else if (is_byte_order_mark (p))
         p += 3;
       else
-        return p;
+        break;
     }
+  return p;
 }
 
 /* Past the quoted text that begins at @p; %NULL if it does not end. Two quotes stand for one. */

@@ -73,8 +73,14 @@ relata_name_quote_if_needed (const char *name)
 void
 relata_name_append (GString *sql, const char *name)
 {
-  g_autofree char *quoted = relata_name_quote_if_needed (name);
+  g_autofree char *quoted = NULL;
 
+  if (is_plain (name) && !relata_name_is_keyword (name))
+    {
+      g_string_append (sql, name);
+      return;
+    }
+  quoted = quote_with (name, '"');
   g_string_append (sql, quoted);
 }
 

@@ -12,8 +12,24 @@
 
 #include "sql/relata-parser-private.h"
 
-/* Types SQLite keeps as a number and tells in capitals (sqlite3StdType). */
-static const char *const standard_types[] = { "ANY", "BLOB", "INT", "INTEGER", "REAL", "TEXT" };
+/* The standard type that @text is, in capitals, as SQLite keeps it (sqlite3StdType); %NULL if it
+ * is none. */
+static const char *
+find_standard_type (const char *text, guint32 length)
+{
+  static const char *const types[] = { NULL, NULL, NULL, "ANY", "BLOB", NULL, NULL, "INTEGER" };
+  const char *first = length < 8 ? types[length] : NULL;
+
+  if (first != NULL && g_ascii_strncasecmp (text, first, length) == 0)
+    return first;
+  if (length == 3 && g_ascii_strncasecmp (text, "INT", 3) == 0)
+    return "INT";
+  if (length == 4 && g_ascii_strncasecmp (text, "TEXT", 4) == 0)
+    return "TEXT";
+  if (length == 4 && g_ascii_strncasecmp (text, "REAL", 4) == 0)
+    return "REAL";
+  return NULL;
+}
 
 /* Whether the @length bytes at @text end with @word, which is cut off with the space before. */
 static gboolean
@@ -47,28 +63,21 @@ static char *
 read_type (RelataParser *self, RelataSpan span)
 {
   const char *text = self->text + span.start;
-  RelataToken token = { .start = span.start, .end = span.end };
   guint32 length = span.end - span.start;
+  const char *standard = find_standard_type (text, length);
+  RelataLexer lexer;
+  RelataToken token;
+  char *type;
 
-  for (guint i = 0; i < G_N_ELEMENTS (standard_types); i++)
-    if (strlen (standard_types[i]) == length
-        && g_ascii_strncasecmp (text, standard_types[i], length) == 0)
-      return (char *)standard_types[i];
-  if (*text == '"' || *text == '\'' || *text == '`' || *text == '[')
-    {
-      RelataLexer lexer;
-      char *type;
-
-      relata_lexer_init (&lexer, self->text, span.start);
-      relata_lexer_next (&lexer, &token);
-      type = relata_parser_dequote (self, &token);
-      if (token.end == span.end)
-        for (guint i = 0; i < G_N_ELEMENTS (standard_types); i++)
-          if (g_ascii_strcasecmp (type, standard_types[i]) == 0)
-            return (char *)standard_types[i];
-      return type;
-    }
-  return relata_arena_strndup (&self->arena, text, length);
+  if (standard != NULL)
+    return (char *)standard;
+  if (*text != '"' && *text != '\'' && *text != '`' && *text != '[')
+    return relata_arena_strndup (&self->arena, text, length);
+  relata_lexer_init (&lexer, self->text, span.start);
+  relata_lexer_next (&lexer, &token);
+  type = relata_parser_dequote (self, &token);
+  standard = token.end == span.end ? find_standard_type (type, strlen (type)) : NULL;
+  return standard != NULL ? (char *)standard : type;
 }
 
 /* What follows DEFAULT: (expr), a literal, a signed literal or a bare word. */

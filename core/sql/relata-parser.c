@@ -18,7 +18,7 @@
 
 /* A definition takes about this many times its text: for a column of thirty bytes a struct of
  * two hundred. */
-#define ARENA_FACTOR 7
+#define ARENA_FACTOR 5
 
 void
 relata_parser_scratch_init (RelataParserScratch *self)

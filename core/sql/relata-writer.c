@@ -45,6 +45,16 @@ relata_conflict_to_sql (RelataConflict conflict)
   return texts[conflict];
 }
 
+/* Whether two bytes in @span look as a comment begins; most often none do. */
+static gboolean
+may_have_comment (const char *text, RelataSpan span)
+{
+  for (guint32 i = span.start; i + 1 < span.end; i++)
+    if ((text[i] == '-' && text[i + 1] == '-') || (text[i] == '/' && text[i + 1] == '*'))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a comment stands between the tokens in @span. */
 gboolean
 relata_writer_has_comment (const RelataDef *def, RelataSpan span)
@@ -53,6 +63,8 @@ relata_writer_has_comment (const RelataDef *def, RelataSpan span)
   RelataLexer lexer;
   RelataToken token;
 
+  if (!may_have_comment (def->text, span))
+    return FALSE;
   relata_lexer_init (&lexer, def->text, span.start);
   while (position < span.end)
     {
