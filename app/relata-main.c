@@ -36,8 +36,15 @@ set_signals (void)
 static int
 run_window (int argc, char **argv)
 {
-  g_autoptr (RelataApplication) application = relata_application_new ();
+  g_autoptr (RelataApplication) application = NULL;
 
+  if (!gtk_init_check ())
+    {
+      g_printerr ("relata: %s\n", _ ("There is no display to open a window on. The verbs work "
+                                     "without one; “relata --help” lists them."));
+      return RELATA_EXIT_INVALID;
+    }
+  application = relata_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
 

@@ -8,8 +8,8 @@
 #include "relata-verbs.h"
 
 static const RelataVerb *const verbs[] = {
-  &relata_verb_check,   &relata_verb_create, &relata_verb_export,
-  &relata_verb_inspect, &relata_verb_show,
+  &relata_verb_check, &relata_verb_create,  &relata_verb_export,
+  &relata_verb_fmt,   &relata_verb_inspect, &relata_verb_show,
 };
 
 /**

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 extern const RelataVerb relata_verb_check;
 extern const RelataVerb relata_verb_create;
 extern const RelataVerb relata_verb_export;
+extern const RelataVerb relata_verb_fmt;
 extern const RelataVerb relata_verb_inspect;
 extern const RelataVerb relata_verb_show;
 

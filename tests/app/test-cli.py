@@ -300,6 +300,10 @@ def truncated():
                    (make("page.db", whole[:1000]), ""))
 
 
+def no_display():
+    return expect(3, relata(make("good.sql", GOOD)), "no display") + expect(3, relata(), "--help")
+
+
 def empty():
     """An empty file is an empty design, and an empty database."""
     return (expect(0, relata("check", make("empty.sql", "")), "nothing was found")
@@ -368,6 +372,49 @@ def standard_input():
     complaints = expect(1, done, out=None) + ([] if done.out.startswith("-:4: ") else [done.out])
     done = relata("export", "-", "--format", "sql", "--output", "-", given=GOOD.encode())
     return complaints + expect(0, done, out=GOOD)
+
+
+MESSY = "create  table a(id integer primary key,name text); -- people\nselect 1;\n"
+TIDY = """CREATE TABLE a (
+  id INTEGER PRIMARY KEY,
+  name TEXT
+); -- people
+select 1;
+"""
+
+
+def fmt():
+    path = make("messy.sql", MESSY)
+    complaints = expect(0, relata("fmt", path), out=TIDY.replace("INTEGER", "integer").replace(
+        "TEXT", "text"))
+    complaints += expect(1, relata("fmt", "--check", path))
+    complaints += expect(0, relata("fmt", "-i", path)) + expect(0, relata("fmt", "--check", path))
+    complaints += expect(2, relata("fmt", "-i", "--check", path), "Only one")
+    complaints += expect(2, relata("fmt", "-i", "-", given=b""), "Only one")
+    database = make_database("fmt.db")
+    before = database.read_bytes()
+    complaints += expect(5, relata("fmt", "-i", database))
+    return complaints + ([] if database.read_bytes() == before else ["the database is another"])
+
+
+def fmt_makes_the_same():
+    """SQLite makes of the new form what it made of the old one, as its PRAGMAs tell."""
+    complaints = []
+    for path in [*corpus("sql"), SAMPLE]:
+        made = []
+        done = relata("fmt", path)
+        for script in (path.read_text(encoding="utf-8"), done.out):
+            connection = sqlite3.connect(":memory:")
+            connection.executescript(script)
+            names = [row[0] for row in connection.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+            made.append([connection.execute(f'PRAGMA {pragma}("{name}")').fetchall()
+                         for name in names
+                         for pragma in ("table_xinfo", "foreign_key_list", "index_list")])
+            connection.close()
+        complaints += [f"{path.name}: fmt made another schema"] if made[0] != made[1] else []
+        complaints += expect(0, relata("fmt", "-", given=done.bytes), out=done.out)
+    return complaints
 
 
 def check_json():
@@ -626,11 +673,12 @@ with tempfile.TemporaryDirectory(prefix="relata-cli-") as name:
                  completion_completes],
         "exit": [nothing_found, findings, hints_do_not_fail, usage, double_dash,
                  refused_since_it_exists, input_is_not_overwritten, interrupted, locked],
-        "bad": [neither_database_nor_sql, missing_or_no_file, truncated, empty, faulty_script,
+        "bad": [neither_database_nor_sql, missing_or_no_file, truncated, empty, no_display, faulty_script,
                 violations, read_only_place, full_output, closed_pipe],
         "show": [show_record, show_path, show_json, show_values, show_refuses, show_on_terminal],
-        "work": [standard_input, check_json, locale_independent, no_color_without_terminal,
+        "work": [standard_input, fmt, check_json, locale_independent, no_color_without_terminal,
                  color_on_terminal, no_png_on_terminal, inspect_names_ends, inspect_nasty_names],
         "corpus": [real_databases_run, scripts_come_back, schemas_come_back,
-                   created_is_what_sqlite_makes, inspect_agrees_with_sqlite],
+                   created_is_what_sqlite_makes, fmt_makes_the_same,
+                   inspect_agrees_with_sqlite],
     }.items() for test in tests})
