@@ -11,6 +11,7 @@
 
 #include "layout/relata-diagram.h"
 #include "relata-test.h"
+#include "schema/relata-schema-edit.h"
 
 static const char *const shop
     = "-- relata: at 40,60\n"
@@ -300,6 +301,149 @@ test_job (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* One random edit of a small schema: of names, columns, keys, colours, places, or of what there
+ * is at all. Edits that cannot be made change nothing. */
+static void
+edit_at_random (RelataEdit *edit)
+{
+  RelataSnapshot *snapshot = relata_edit_get_snapshot (edit);
+  guint n = relata_snapshot_get_n_items (snapshot);
+  RelataItem *item = relata_snapshot_get_item (snapshot, g_test_rand_int_range (0, n));
+  RelataItem *other = relata_snapshot_get_item (snapshot, g_test_rand_int_range (0, n));
+  const RelataTableDef *table = relata_item_table (item);
+  guint column = table != NULL ? g_test_rand_int () % MAX (table->n_columns, 1) : 0;
+  g_autofree char *name = g_strdup_printf ("name_%d", g_test_rand_int_range (0, 1000));
+  g_autoptr (RelataDef) def = NULL;
+  g_autoptr (RelataDecor) decor = NULL;
+
+  if (table == NULL)
+    return;
+  switch (g_test_rand_int_range (0, 10))
+    {
+    case 0:
+      relata_schema_add_table (edit, name, 40, 40, NULL);
+      break;
+    case 1:
+      if (n > 3)
+        relata_schema_delete_item (edit, item->id, NULL);
+      break;
+    case 2:
+      relata_schema_rename_table (edit, item->id, name, NULL);
+      break;
+    case 3:
+      relata_schema_rename_column (edit, item->id, column, name, NULL);
+      break;
+    case 4:
+      relata_schema_delete_column (edit, item->id, column, NULL);
+      break;
+    case 5:
+      def = relata_table_def_add_column (table, column, name, "TEXT", NULL);
+      break;
+    case 6:
+      def = relata_table_def_set_not_null (table, column, g_test_rand_bit (), NULL);
+      break;
+    case 7:
+      relata_schema_add_foreign_key (edit, item->id, column, other->id, 0, NULL);
+      break;
+    case 8:
+      decor = relata_decor_with_color (item->decor, g_test_rand_bit () ? "red" : NULL);
+      break;
+    default:
+      decor = relata_decor_with_position (item->decor, g_test_rand_int_range (0, 2000), 70);
+    }
+  if (def != NULL)
+    relata_schema_set_table (edit, item->id, def, NULL);
+  if (decor != NULL)
+    relata_edit_set_decor (edit, item->id, decor);
+}
+
+static void
+assert_boxes_same (const RelataBox *a, const RelataBox *b)
+{
+  g_assert_cmpuint (a->id, ==, b->id);
+  g_assert_cmpstr (a->title, ==, b->title);
+  g_assert_cmpfloat (a->width, ==, b->width);
+  g_assert_cmpuint (a->n_rows, ==, b->n_rows);
+  for (guint i = 0; i < a->n_rows; i++)
+    {
+      g_assert_cmpstr (a->rows[i].name, ==, b->rows[i].name);
+      g_assert_cmpint (a->rows[i].not_null, ==, b->rows[i].not_null);
+      g_assert_cmpint (a->rows[i].fk, ==, b->rows[i].fk);
+      g_assert_cmpint (a->rows[i].unique, ==, b->rows[i].unique);
+    }
+}
+
+static void
+assert_lines_same (const RelataLine *a, const RelataLine *b)
+{
+  g_assert_cmpuint (a->child, ==, b->child);
+  g_assert_cmpint (a->parent, ==, b->parent);
+  g_assert_cmpfloat (a->child_y, ==, b->child_y);
+  g_assert_cmpfloat (a->parent_y, ==, b->parent_y);
+  g_assert_cmpint (a->parent_foot.optional, ==, b->parent_foot.optional);
+  g_assert_cmpint (a->child_foot.many, ==, b->child_foot.many);
+  g_assert_cmpstr (a->relationship->ends[1].name, ==, b->relationship->ends[1].name);
+}
+
+/* A diagram that was kept through edits shows what one made from nothing shows. */
+static void
+assert_diagrams_same (RelataDiagram *kept, RelataDiagram *fresh)
+{
+  g_assert_cmpuint (relata_diagram_get_n_tables (kept), ==, relata_diagram_get_n_tables (fresh));
+  g_assert_cmpuint (relata_diagram_get_n_lines (kept), ==, relata_diagram_get_n_lines (fresh));
+  for (guint i = 0; i < relata_diagram_get_n_tables (kept); i++)
+    {
+      const RelataRect *a = relata_diagram_get_rect (kept, i);
+      const RelataRect *b = relata_diagram_get_rect (fresh, i);
+      guint id = relata_diagram_get_box (kept, i)->id;
+
+      assert_boxes_same (relata_diagram_get_box (kept, i), relata_diagram_get_box (fresh, i));
+      g_assert_cmpstr (relata_diagram_get_color (kept, i), ==, relata_diagram_get_color (fresh, i));
+      g_assert_cmpfloat (a->height, ==, b->height);
+      if (!relata_snapshot_get (relata_diagram_get_snapshot (kept), id)->decor->placed)
+        continue;
+      g_assert_cmpfloat (a->x, ==, b->x);
+      g_assert_cmpfloat (a->y, ==, b->y);
+    }
+  for (guint i = 0; i < relata_diagram_get_n_lines (kept); i++)
+    assert_lines_same (relata_diagram_get_line (kept, i), relata_diagram_get_line (fresh, i));
+  assert_ends (kept);
+}
+
+static void
+test_random_edits (void)
+{
+  g_autofree char *text = g_strconcat (shop,
+                                       "CREATE TABLE free (id INTEGER PRIMARY KEY, c INT);\n"
+                                       "CREATE UNIQUE INDEX i ON free (c);\n",
+                                       NULL);
+  g_autoptr (RelataSnapshot) snapshot = parse (text);
+  g_autoptr (RelataDiagram) diagram = build (snapshot);
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autoptr (RelataEdit) edit = relata_edit_new (snapshot, "edit");
+      g_autoptr (RelataDiagram) fresh = NULL;
+      g_auto (RelataDiagramChanges) changes;
+      RelataSnapshot *next;
+
+      edit_at_random (edit);
+      next = relata_snapshot_ref (relata_edit_get_snapshot (edit));
+      relata_diagram_changes_init (&changes);
+      if (!relata_diagram_update (diagram, next, &changes))
+        {
+          RelataDiagram *previous = diagram;
+
+          diagram = relata_diagram_new (next, previous, NULL, NULL);
+          relata_diagram_free (previous);
+        }
+      fresh = build (next);
+      assert_diagrams_same (diagram, fresh);
+      relata_snapshot_unref (snapshot);
+      snapshot = next;
+    }
+}
+
 static void
 test_corpus (gconstpointer data)
 {
@@ -331,6 +475,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/layout/diagram/update-color", test_update_color);
   g_test_add_func ("/core/layout/diagram/update-refuses", test_update_refuses);
   g_test_add_func ("/core/layout/diagram/move-and-undo", test_move_and_undo);
+  g_test_add_func ("/core/layout/diagram/random-edits", test_random_edits);
   g_test_add_func ("/core/layout/diagram/job", test_job);
   g_test_add_data_func ("/core/layout/diagram/chinook", "chinook.sql", test_corpus);
   g_test_add_data_func ("/core/layout/diagram/northwind", "northwind.sql", test_corpus);
