@@ -25,7 +25,9 @@ zoom_out_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 zoom_normal_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  relata_viewport_set_zoom (RELATA_CANVAS (widget)->viewport, 1);
+  RelataCanvas *self = RELATA_CANVAS (widget);
+
+  relata_viewport_set_zoom (self->viewport, relata_canvas_get_natural_zoom (self));
 }
 
 static void

@@ -164,7 +164,8 @@ relata_canvas_edit_name (RelataCanvas *self, guint table, int column)
 
   relata_canvas_stop_editing (self, TRUE);
   if (relata_canvas_get_design (self) == NULL
-      || relata_design_get_read_only (relata_canvas_get_design (self)))
+      || relata_design_get_read_only (relata_canvas_get_design (self))
+      || !relata_canvas_want (self, table, column, TRUE))
     return;
   self->edited = table;
   self->edited_column = column;

@@ -81,6 +81,9 @@ struct _RelataCanvas
   RelataJob *job;
   guint generation;
   gboolean fit_wanted;
+  guint wanted; /* a table to go to once the diagram has it */
+  int wanted_column;
+  gboolean wanted_edit;
 
   RelataHit hover;
   RelataPoint pointer;
@@ -113,9 +116,11 @@ struct _RelataCanvas
  */
 typedef void (*RelataDiagramDone) (RelataCanvas *self, RelataDiagram *diagram);
 
+double relata_canvas_get_natural_zoom (RelataCanvas *self);
 RelataDesign *relata_canvas_get_design (RelataCanvas *self);
 RelataDiagram *relata_canvas_get_diagram (RelataCanvas *self);
 void relata_canvas_sync (RelataCanvas *self);
+gboolean relata_canvas_want (RelataCanvas *self, guint table, int column, gboolean edit);
 void relata_canvas_start_job (RelataCanvas *self, RelataJob *job, RelataDiagramDone done);
 void relata_canvas_moved (RelataCanvas *self, const RelataDiagramChanges *changes);
 void relata_canvas_message (RelataCanvas *self, const char *text, gboolean undo);

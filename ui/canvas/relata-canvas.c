@@ -73,6 +73,20 @@ show_first (RelataCanvas *self)
                               bounds.y + MIN (half_height, bounds.height / 2));
 }
 
+/* Goes where relata_canvas_want() wanted to go before there was such a table. */
+static void
+go_to_wanted (RelataCanvas *self)
+{
+  guint table = self->wanted;
+
+  self->wanted = 0;
+  if (table == 0)
+    return;
+  relata_canvas_reveal (self, table, self->wanted_column);
+  if (self->wanted_edit)
+    relata_canvas_edit_name (self, table, self->wanted_column);
+}
+
 static void
 take_diagram (RelataCanvas *self, RelataDiagram *diagram)
 {
@@ -81,6 +95,7 @@ take_diagram (RelataCanvas *self, RelataDiagram *diagram)
   relata_scene_take_diagram (self->scene, diagram);
   if (self->fit_wanted)
     show_first (self);
+  go_to_wanted (self);
   update_description (self);
   self->children_outdated = TRUE;
   relata_canvas_update_actions (self);
@@ -488,6 +503,40 @@ relata_canvas_sync (RelataCanvas *self)
 }
 
 /**
+ * relata_canvas_want:
+ * @edit: also to begin renaming there
+ *
+ * Remembers a place for which the diagram is still being made.
+ *
+ * Returns: whether it can be gone to now
+ */
+gboolean
+relata_canvas_want (RelataCanvas *self, guint table, int column, gboolean edit)
+{
+  RelataDiagram *diagram = relata_scene_get_diagram (self->scene);
+
+  if (diagram != NULL && relata_diagram_find_table (diagram, table) >= 0)
+    return TRUE;
+  if (self->job != NULL)
+    {
+      self->wanted = table;
+      self->wanted_column = column;
+      self->wanted_edit = edit;
+    }
+  return FALSE;
+}
+
+/* The zoom at which texts are as large as elsewhere: more than 1 for who wants large text. */
+double
+relata_canvas_get_natural_zoom (RelataCanvas *self)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? CLAMP (dpi / (96.0 * PANGO_SCALE), 1, 3) : 1;
+}
+
+/**
  * relata_canvas_start_job:
  * @job: (transfer full): a job that makes a diagram
  * @done: gets the diagram, unless the design changed meanwhile
@@ -614,7 +663,8 @@ relata_canvas_fit (RelataCanvas *self)
   diagram = relata_scene_get_diagram (self->scene);
   self->fit_wanted = diagram == NULL || relata_viewport_get_width (self->viewport) <= 0;
   if (!self->fit_wanted && relata_diagram_get_bounds (diagram, &bounds))
-    relata_viewport_fit (self->viewport, &bounds, FIT_MARGIN, 1);
+    relata_viewport_fit (self->viewport, &bounds, FIT_MARGIN,
+                         relata_canvas_get_natural_zoom (self));
 }
 
 /**
@@ -632,10 +682,10 @@ relata_canvas_reveal (RelataCanvas *self, guint table, int column)
   int position;
 
   g_return_if_fail (RELATA_IS_CANVAS (self));
-  diagram = relata_scene_get_diagram (self->scene);
-  position = diagram != NULL ? relata_diagram_find_table (diagram, table) : -1;
-  if (position < 0)
+  if (!relata_canvas_want (self, table, column, FALSE))
     return;
+  diagram = relata_scene_get_diagram (self->scene);
+  position = relata_diagram_find_table (diagram, table);
   rect = *relata_diagram_get_rect (diagram, position);
   if (column >= 0)
     {
@@ -647,7 +697,7 @@ relata_canvas_reveal (RelataCanvas *self, guint table, int column)
     {
       relata_viewport_set_centre (self->viewport, rect.x + rect.width / 2,
                                   rect.y + rect.height / 2);
-      relata_viewport_set_zoom (self->viewport, 1);
+      relata_viewport_set_zoom (self->viewport, relata_canvas_get_natural_zoom (self));
     }
   relata_viewport_reveal (self->viewport, &rect, REVEAL_MARGIN);
   start_flash (self, table, column);
