@@ -104,7 +104,7 @@ relata_table_def_set_not_null (const RelataTableDef *self,
   relata_splice_init (&splice, &self->base);
   if (not_null)
     {
-      relata_splice_insert (&splice, relata_edit_after_type (old), " NOT NULL");
+      relata_splice_insert (&splice, relata_edit_after_type (self, old), " NOT NULL");
       remove_clauses (&splice, old, RELATA_CLAUSE_NULL);
     }
   else
@@ -298,7 +298,7 @@ relata_table_def_set_collation (const RelataTableDef *self,
   if (collation != NULL && *collation != '\0')
     {
       relata_name_append (text, collation);
-      relata_splice_insert (&splice, relata_edit_column_end (old), text->str);
+      relata_splice_insert (&splice, relata_edit_column_end (self, old), text->str);
     }
   remove_clauses (&splice, old, RELATA_CLAUSE_COLLATE);
   return relata_edit_finish (&splice, (RelataShape){ 0 }, error);
@@ -368,7 +368,7 @@ relata_table_def_set_generated (const RelataTableDef *self,
       clause = g_strdup_printf (" GENERATED ALWAYS AS (%s) %s", text,
                                 generated == RELATA_GENERATED_STORED ? "STORED" : "VIRTUAL");
       remove_clauses (&splice, old, RELATA_CLAUSE_DEFAULT);
-      relata_splice_insert (&splice, relata_edit_column_end (old), clause);
+      relata_splice_insert (&splice, relata_edit_column_end (self, old), clause);
     }
   return relata_edit_finish (&splice, (RelataShape){ 0 }, error);
 }

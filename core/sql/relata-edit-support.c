@@ -92,19 +92,37 @@ relata_edit_finish (RelataSplice *splice, RelataShape change, GError **error)
   return relata_edit_check (self, relata_splice_finish (splice, error), change, error);
 }
 
+/* Whether the type of @column ends where a token does. SQLite cuts GENERATED ALWAYS off a type by
+ * the letters, so that it may end inside a word or a comment. */
+static gboolean
+type_ends_token (const RelataTableDef *self, const RelataColumnDef *column)
+{
+  RelataLexer lexer;
+  RelataToken token;
+
+  relata_lexer_init (&lexer, self->base.text, column->type_span.start);
+  do
+    relata_lexer_next (&lexer, &token);
+  while (token.end < column->type_span.end);
+  return token.end == column->type_span.end;
+}
+
 /* Where the first clause of @column may be put. */
 guint32
-relata_edit_after_type (const RelataColumnDef *column)
+relata_edit_after_type (const RelataTableDef *self, const RelataColumnDef *column)
 {
-  return column->type_span.end > column->type_span.start ? column->type_span.end
-                                                         : column->name_span.end;
+  if (column->type_span.end == column->type_span.start)
+    return column->name_span.end;
+  if (column->n_clauses > 0 && !type_ends_token (self, column))
+    return column->clauses[0].span.end;
+  return column->type_span.end;
 }
 
 /* Where a clause may be put that is to follow PRIMARY KEY and NOT NULL. */
 guint32
 relata_edit_after_keys (const RelataTableDef *self, const RelataColumnDef *column)
 {
-  guint32 end = relata_edit_after_type (column);
+  guint32 end = relata_edit_after_type (self, column);
 
   for (guint i = 0; i < column->n_clauses; i++)
     {
@@ -114,19 +132,19 @@ relata_edit_after_keys (const RelataTableDef *self, const RelataColumnDef *colum
           && !(clause->kind == RELATA_CLAUSE_KEY
                && self->keys[clause->index].kind == RELATA_KEY_PRIMARY))
         break;
-      end = clause->span.end;
+      end = MAX (end, clause->span.end);
     }
   return end;
 }
 
 /* Where a clause may be put that is to be the last: before a CONSTRAINT that names nothing. */
 guint32
-relata_edit_column_end (const RelataColumnDef *column)
+relata_edit_column_end (const RelataTableDef *self, const RelataColumnDef *column)
 {
   for (guint i = column->n_clauses; i > 0; i--)
     if (column->clauses[i - 1].kind != RELATA_CLAUSE_NAME)
       return column->clauses[i - 1].span.end;
-  return relata_edit_after_type (column);
+  return relata_edit_after_type (self, column);
 }
 
 /* Removes a clause and the space before it. */

@@ -198,7 +198,7 @@ relata_table_def_add_foreign_key (const RelataTableDef *self,
   append_reference (sql, spec);
   column = relata_table_def_find_column (table, spec->columns[0]);
   relata_splice_init (&splice, attached);
-  relata_splice_insert (&splice, relata_edit_column_end (&table->columns[column]), sql->str);
+  relata_splice_insert (&splice, relata_edit_column_end (table, &table->columns[column]), sql->str);
   return relata_edit_finish (&splice, (RelataShape){ .foreign_keys = 1 }, error);
 }
 

@@ -165,7 +165,8 @@ add_primary_key (const RelataTableDef *self,
     }
   g_string_append (sql, autoincrement ? " PRIMARY KEY AUTOINCREMENT" : " PRIMARY KEY");
   relata_splice_init (&splice, &self->base);
-  relata_splice_insert (&splice, relata_edit_after_type (&self->columns[columns[0]]), sql->str);
+  relata_splice_insert (&splice, relata_edit_after_type (self, &self->columns[columns[0]]),
+                        sql->str);
   return relata_edit_finish (&splice, (RelataShape){ .keys = 1 }, error);
 }
 

@@ -32,9 +32,9 @@ RelataDef *
 relata_edit_check (const RelataTableDef *self, RelataDef *def, RelataShape change, GError **error);
 RelataDef *relata_edit_finish (RelataSplice *splice, RelataShape change, GError **error);
 
-guint32 relata_edit_after_type (const RelataColumnDef *column);
+guint32 relata_edit_after_type (const RelataTableDef *self, const RelataColumnDef *column);
 guint32 relata_edit_after_keys (const RelataTableDef *self, const RelataColumnDef *column);
-guint32 relata_edit_column_end (const RelataColumnDef *column);
+guint32 relata_edit_column_end (const RelataTableDef *self, const RelataColumnDef *column);
 void relata_edit_remove_clause (RelataSplice *splice,
                                 const RelataColumnDef *column,
                                 const RelataClause *clause);
