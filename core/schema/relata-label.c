@@ -13,10 +13,10 @@
 #include "schema/relata-label.h"
 #include "sql/relata-name.h"
 
-/* Reads the placeholder at @p, which is on its brace: the name up to a brace that closes it.
+/* Reads the field at @p, which is on its brace: the name up to a brace that closes it.
  * With @doubled, two closing braces are one in the name. */
 static const char *
-read_placeholder (const char *p, gboolean doubled, char **name)
+read_field (const char *p, gboolean doubled, char **name)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -38,12 +38,12 @@ typedef gboolean (*IsColumn) (const char *name, gconstpointer data);
 
 /* "{a}}}" may be {a} and a brace, or {a}}; the first that names a column is meant. */
 static const char *
-find_placeholder (const char *p, IsColumn is_column, gconstpointer data, char **name)
+find_field (const char *p, IsColumn is_column, gconstpointer data, char **name)
 {
   for (int doubled = 0; doubled < 2; doubled++)
     {
       g_autofree char *found = NULL;
-      const char *end = read_placeholder (p, doubled, &found);
+      const char *end = read_field (p, doubled, &found);
 
       if (end == NULL || !is_column (found, data))
         continue;
@@ -95,7 +95,7 @@ relata_label_rename_column (const char *label, const char *old_name, const char 
       gsize n = (*p == '{' || *p == '}') && p[1] == *p ? 2 : 1;
 
       if (*p == '{' && n == 1)
-        end = find_placeholder (p, is_name, old_name, &found);
+        end = find_field (p, is_name, old_name, &found);
       if (end != NULL)
         append_name (text, name);
       else
@@ -123,7 +123,7 @@ relata_label_mentions_column (const char *label, const char *name)
 
       if ((*p == '{' || *p == '}') && p[1] == *p)
         p++;
-      else if (*p == '{' && find_placeholder (p, is_name, name, &found) != NULL)
+      else if (*p == '{' && find_field (p, is_name, name, &found) != NULL)
         return TRUE;
     }
   return FALSE;
@@ -154,12 +154,12 @@ is_table_column (const char *name, gconstpointer data)
 }
 
 static void
-set_placeholder_error (const char *p, GError **error)
+set_field_error (const char *p, GError **error)
 {
   g_autofree char *name = NULL;
   g_autofree char *shown = NULL;
 
-  if (read_placeholder (p, FALSE, &name) == NULL)
+  if (read_field (p, FALSE, &name) == NULL)
     {
       g_set_error_literal (error, RELATA_ERROR, RELATA_ERROR_SYNTAX,
                            _ ("The label has an opening brace that nothing closes."));
@@ -210,10 +210,10 @@ relata_label_parse (const char *label, const RelataTableDef *table, GError **err
           return NULL;
         }
       add_text (parts, text);
-      const char *end = find_placeholder (p, is_table_column, table, &name);
+      const char *end = find_field (p, is_table_column, table, &name);
       if (end == NULL)
         {
-          set_placeholder_error (p, error);
+          set_field_error (p, error);
           return NULL;
         }
       part.column = (guint)relata_table_def_find_column (table, name);

@@ -68,8 +68,8 @@ static char *
 describe (const char *label, GError **error)
 {
   g_autoptr (RelataSnapshot) snapshot = parse ("CREATE TABLE t (a, \"b}\", \"c d\");");
-  g_autoptr (GArray) parts = relata_label_parse (
-      label, relata_item_table (relata_snapshot_get (snapshot, 1)), error);
+  g_autoptr (GArray) parts
+      = relata_label_parse (label, relata_item_table (relata_snapshot_get (snapshot, 1)), error);
   GString *text;
 
   if (parts == NULL)
