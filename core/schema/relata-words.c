@@ -14,6 +14,7 @@
 /* Longer names are cut; what is derived from them is made unique anyway. */
 #define MAX_CHARS 64
 
+/* Of two plurals of a word the first is the one that is written. */
 static const struct
 {
   const char *singular;
@@ -198,7 +199,44 @@ is_vowel (char c)
 static char *
 replace_end (const char *word, gsize cut, const char *ending)
 {
-  return g_strdup_printf ("%.*s%s", (int)(strlen (word) - cut), word, ending);
+  gsize length = strlen (word) - cut;
+  char *replaced = g_malloc (length + strlen (ending) + 1);
+
+  memcpy (replaced, word, length);
+  strcpy (replaced + length, ending);
+  return replaced;
+}
+
+/* The words that no rule covers, both ways. */
+typedef struct
+{
+  GHashTable *plurals;   /* by singular */
+  GHashTable *singulars; /* by plural; an uncountable word by itself */
+} Lists;
+
+static const Lists *
+get_lists (void)
+{
+  static const Lists *lists;
+
+  if (g_once_init_enter (&lists))
+    {
+      Lists *made = g_new (Lists, 1);
+
+      made->plurals = g_hash_table_new (g_str_hash, g_str_equal);
+      made->singulars = g_hash_table_new (g_str_hash, g_str_equal);
+      for (gsize i = G_N_ELEMENTS (irregular); i-- > 0;)
+        {
+          g_hash_table_insert (made->plurals, (char *)irregular[i].singular,
+                               (char *)irregular[i].plural);
+          g_hash_table_insert (made->singulars, (char *)irregular[i].plural,
+                               (char *)irregular[i].singular);
+        }
+      for (gsize i = 0; uncountable[i] != NULL; i++)
+        g_hash_table_insert (made->singulars, (char *)uncountable[i], (char *)uncountable[i]);
+      g_once_init_leave (&lists, made);
+    }
+  return lists;
 }
 
 static char *
@@ -238,40 +276,27 @@ plural_by_rule (const char *word)
 static char *
 singular_word (const char *word)
 {
-  if (g_strv_contains (uncountable, word))
+  const char *singular = g_hash_table_lookup (get_lists ()->singulars, word);
+
+  if (singular != NULL)
+    return g_strdup (singular);
+  if (g_hash_table_contains (get_lists ()->plurals, word))
     return g_strdup (word);
-  for (gsize i = 0; i < G_N_ELEMENTS (irregular); i++)
-    if (g_str_equal (irregular[i].plural, word) || g_str_equal (irregular[i].singular, word))
-      return g_strdup (irregular[i].singular);
   return singular_by_rule (word);
-}
-
-static gboolean
-is_plural (const char *word)
-{
-  g_autofree char *singular = NULL;
-
-  if (g_strv_contains (uncountable, word))
-    return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (irregular); i++)
-    if (g_str_equal (irregular[i].plural, word))
-      return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (irregular); i++)
-    if (g_str_equal (irregular[i].singular, word))
-      return FALSE;
-  singular = singular_by_rule (word);
-  return !g_str_equal (singular, word);
 }
 
 static char *
 plural_word (const char *word)
 {
-  if (is_plural (word))
+  const char *plural = g_hash_table_lookup (get_lists ()->plurals, word);
+  g_autofree char *singular = NULL;
+
+  if (plural != NULL)
+    return g_strdup (plural);
+  if (g_hash_table_contains (get_lists ()->singulars, word))
     return g_strdup (word);
-  for (gsize i = 0; i < G_N_ELEMENTS (irregular); i++)
-    if (g_str_equal (irregular[i].singular, word))
-      return g_strdup (irregular[i].plural);
-  return plural_by_rule (word);
+  singular = singular_by_rule (word);
+  return g_str_equal (singular, word) ? plural_by_rule (word) : g_strdup (word);
 }
 
 static char *
@@ -280,7 +305,7 @@ change_last_word (const char *name, char *(*change) (const char *word))
   const char *last = find_last_word (name);
   g_autofree char *changed = change (last);
 
-  return g_strdup_printf ("%.*s%s", (int)(last - name), name, changed);
+  return replace_end (name, strlen (last), changed);
 }
 
 /**
