@@ -26,6 +26,7 @@ relata_sql_append_label (GString *sql, RelataSnapshot *snapshot, guint table, co
 
 const RelataTableDef *relata_row_source_get_def (RelataRowSource *self);
 gboolean relata_row_source_may_repeat (RelataRowSource *self);
+void relata_row_source_append_order (RelataRowSource *self, GString *sql, guint index);
 void relata_row_source_append_from (RelataRowSource *self, GString *sql);
 int relata_row_source_get_n_parameters (RelataRowSource *self);
 int relata_row_source_bind (RelataRowSource *self, RelataStatement *statement);

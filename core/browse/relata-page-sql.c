@@ -47,7 +47,7 @@ collect_terms (RelataRowQuery *query)
       g_autoptr (GString) expr = g_string_new (NULL);
       Term term = { NULL, FALSE, FALSE };
 
-      relata_row_identity_append (&identity, expr, "t", i);
+      relata_row_source_append_order (relata_row_query_get_source (query), expr, i);
       term.expr = g_strdup (expr->str);
       g_array_append_val (terms, term);
     }
@@ -55,10 +55,9 @@ collect_terms (RelataRowQuery *query)
 }
 
 static const RelataValue *
-get_term_value (const RelataRecord *record, guint term)
+get_term_value (const RelataRecord *record, guint term, guint n_sort_values)
 {
-  return term < record->n_sort_values ? record->sort_values[term]
-                                      : record->identity[term - record->n_sort_values];
+  return term < n_sort_values ? record->sort_values[term] : record->identity[term - n_sort_values];
 }
 
 /* Results */
@@ -264,8 +263,8 @@ append_expanded (GString *sql,
       for (guint i = 0; i < last; i++)
         g_string_append_printf (sql, "%s IS ?%d AND ", g_array_index (terms, Term, i).expr,
                                 parameter + (int)i);
-      append_beyond (sql, term, get_term_value (record, last), term->descending == backward,
-                     parameter + (int)last);
+      append_beyond (sql, term, get_term_value (record, last, terms->len - record->n_identity),
+                     term->descending == backward, parameter + (int)last);
       g_string_append_c (sql, ')');
     }
   if (inclusive)
@@ -381,7 +380,8 @@ relata_page_sql_bind (RelataPageSql *self,
     return;
   for (guint i = 0; i < n_terms; i++)
     if (parameter + (int)i <= relata_statement_get_n_parameters (statement))
-      relata_statement_bind_value (statement, parameter + (int)i, get_term_value (record, i));
+      relata_statement_bind_value (statement, parameter + (int)i,
+                                   get_term_value (record, i, self->n_sort_values));
 }
 
 void

@@ -168,8 +168,9 @@ finish_page (RelataPage *page, const RelataPageSql *sql, RelataPagePlace place, 
  * @connection: to the database
  * @query: what to read
  * @place: where from
- * @record: (nullable): a record of the same query, needed unless @place is
- *   RELATA_PAGE_FIRST or _LAST. It may be gone from the table meanwhile
+ * @record: (nullable): a record of the same query, or of the same source if @query is in no
+ *   special order; needed unless @place is RELATA_PAGE_FIRST or _LAST. It may be gone from the
+ *   table meanwhile
  * @n_rows: at most so many
  *
  * Before the rows of RELATA_PAGE_FROM there may be none although @more_before says so. Where
@@ -193,6 +194,7 @@ relata_page_read (RelataConnection *connection,
   g_auto (RelataPageSql) sql = { NULL };
   g_autoptr (RelataStatement) statement = NULL;
   g_autoptr (RelataPage) page = NULL;
+  guint n_keys = 0;
 
   g_return_val_if_fail (connection != NULL && query != NULL && n_rows > 0, NULL);
   g_return_val_if_fail (record != NULL || place == RELATA_PAGE_FIRST || place == RELATA_PAGE_LAST,
@@ -200,6 +202,8 @@ relata_page_read (RelataConnection *connection,
 
   if (place == RELATA_PAGE_FIRST || place == RELATA_PAGE_LAST)
     record = NULL;
+  relata_row_query_get_sort (query, &n_keys);
+  g_return_val_if_fail (record == NULL || record->n_sort_values >= n_keys, NULL);
   relata_page_sql_init (&sql, query, place, record, n_rows);
   statement = relata_statement_new (connection, sql.sql->str, error);
   if (statement == NULL)

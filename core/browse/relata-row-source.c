@@ -265,6 +265,50 @@ relata_row_source_may_repeat (RelataRowSource *self)
          || may_merge (self->snapshot, get_half (self->snapshot, &self->end, 1));
 }
 
+/* Which column of the association equals the value of the target's identity, or -1. */
+static int
+find_association_column (RelataRowSource *self, guint index)
+{
+  const RelataTableDef *target = relata_row_source_get_def (self);
+  const RelataRelationship *half = get_half (self->snapshot, &self->end, 1);
+  RelataRowIdentity identity = relata_row_identity_get (target);
+  int column = identity.key != NULL ? identity.key->columns[index].column
+                                    : relata_table_def_get_rowid_alias (target);
+
+  if (identity.n_values != half->n_columns
+      || (identity.key != NULL && identity.key->columns[index].collation != NULL))
+    return -1;
+  for (guint i = 0; i < half->n_columns; i++)
+    if (column >= 0 && half->parent_columns[i] == column)
+      return half->child_columns[i];
+  return -1;
+}
+
+/* relata_row_source_append_order:
+ *
+ * Appends an expression that orders the rows as a value of their identity does. Through an
+ * association it is the association's own column where that is the same: its key then gives the
+ * rows in order, and SQLite need not read all of them to sort. */
+void
+relata_row_source_append_order (RelataRowSource *self, GString *sql, guint index)
+{
+  RelataRowIdentity identity = relata_row_identity_get (relata_row_source_get_def (self));
+  int column = -1;
+
+  if (self->n_origins == 1 && self->end.relationship->kind == RELATA_MANY_TO_MANY
+      && !relata_row_source_may_repeat (self))
+    column = find_association_column (self, index);
+  if (column < 0)
+    {
+      relata_row_identity_append (&identity, sql, "t", index);
+      return;
+    }
+  relata_sql_append_column (
+      sql, "x",
+      relata_item_table (relata_snapshot_get (self->snapshot, self->end.relationship->child)),
+      (guint)column);
+}
+
 static void
 append_table (GString *sql, RelataSnapshot *snapshot, guint table, const char *alias)
 {

@@ -366,6 +366,50 @@ test_dropped_table (Fixture *fixture, gconstpointer data)
   take_picture (fixture, "7-banner-light");
 }
 
+/* A click on a title sorts in the database, NULLs first, as SQLite does. */
+static void
+test_sorted (Fixture *fixture, gconstpointer data)
+{
+  RelataPane *pane;
+  g_autofree char *first = test_sqlite_query (
+      fixture->database, "SELECT name FROM authors ORDER BY birth_year DESC, id LIMIT 1");
+
+  relata_browser_open (fixture->browser, fixture->database);
+  settle (fixture);
+  relata_browser_show_table (fixture->browser, "authors");
+  settle (fixture);
+  select_key (fixture, 0, "Machado de Assis");
+  pane = RELATA_PANE (get_pane (fixture, 0));
+  relata_pane_sort_by (pane, 2, FALSE);
+  settle (fixture);
+  assert_path (fixture, "authors › Machado de Assis");
+  relata_pane_select (pane, 0);
+  g_assert_true (relata_value_is_null (relata_pane_get_record (pane)->cells[2].value));
+  relata_pane_sort_by (pane, 2, TRUE);
+  settle (fixture);
+  relata_pane_select (pane, 0);
+  g_assert_cmpstr (relata_pane_get_record (pane)->label, ==, g_strstrip (first));
+}
+
+/* While another program writes, looking fails with a banner; then Retry reads. */
+static void
+test_locked (Fixture *fixture, gconstpointer data)
+{
+  sqlite3 *other = NULL;
+
+  relata_browser_open (fixture->browser, fixture->database);
+  settle (fixture);
+  g_assert_cmpint (sqlite3_open (fixture->database, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  relata_browser_show_table (fixture->browser, "authors");
+  settle (fixture);
+  g_assert_nonnull (find_label (get_pane (fixture, 0), "Reading library.db: another program"));
+  sqlite3_close (other);
+  click (get_pane (fixture, 0), "_Retry");
+  settle (fixture);
+  g_assert_cmpuint (relata_pane_get_n_rows (RELATA_PANE (get_pane (fixture, 0))), >, 10);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -385,5 +429,7 @@ main (int argc, char **argv)
   add ("/ui/browser/no-database", test_no_database);
   add ("/ui/browser/not-a-database", test_not_a_database);
   add ("/ui/browser/dropped-table", test_dropped_table);
+  add ("/ui/browser/sorted", test_sorted);
+  add ("/ui/browser/locked", test_locked);
   return g_test_run ();
 }

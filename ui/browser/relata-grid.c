@@ -10,6 +10,7 @@
 
 #include "base/relata-text.h"
 #include "browser/relata-cell-text.h"
+#include "browser/relata-column-sort.h"
 #include "browser/relata-grid.h"
 
 #define MAX_NAME_CHARS 60
@@ -27,6 +28,7 @@ struct _RelataGrid
   GtkSingleSelection *selection;
   GtkWidget *view;
   GtkAdjustment *adjustment;
+  RelataColumnSort *sort;
   RelataRecord *record;
 };
 
@@ -34,6 +36,7 @@ enum
 {
   RECORD_CHANGED,
   ACTIVATE,
+  SORT_CHANGED,
   N_SIGNALS
 };
 
@@ -77,15 +80,17 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointe
 }
 
 static GtkColumnViewColumn *
-make_column (const RelataTableDef *table, guint column)
+make_column (RelataGrid *grid, const RelataTableDef *table, guint column)
 {
   g_autofree char *name = relata_text_for_display (table->columns[column].name, -1, MAX_NAME_CHARS);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSorter) sorter = relata_column_sort_make_sorter (grid->sort, column);
   GtkColumnViewColumn *self;
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), GUINT_TO_POINTER (column));
   self = gtk_column_view_column_new (name, factory);
+  gtk_column_view_column_set_sorter (self, sorter);
   gtk_column_view_column_set_resizable (self, TRUE);
   gtk_column_view_column_set_fixed_width (self, MIN_WIDTH + 64);
   return self;
@@ -114,7 +119,7 @@ relata_grid_set_table (RelataGrid *self, const RelataTableDef *table)
     }
   for (guint i = 0; i < MIN (table->n_columns, RELATA_GRID_MAX_COLUMNS); i++)
     {
-      g_autoptr (GtkColumnViewColumn) column = make_column (table, i);
+      g_autoptr (GtkColumnViewColumn) column = make_column (self, table, i);
 
       gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column);
     }
@@ -191,6 +196,44 @@ activate_cb (GtkColumnView *view, guint position, gpointer user_data)
 
   gtk_single_selection_set_selected (self->selection, position);
   g_signal_emit (self, signals[ACTIVATE], 0);
+}
+
+static void
+sorted_cb (GtkSorter *sorter, GtkSorterChange change, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SORT_CHANGED], 0);
+}
+
+/**
+ * relata_grid_get_sort:
+ *
+ * Returns: (transfer full) (element-type RelataSortKey): by which columns a person sorted
+ */
+GArray *
+relata_grid_get_sort (RelataGrid *self)
+{
+  g_return_val_if_fail (RELATA_IS_GRID (self), NULL);
+
+  return relata_column_sort_read (self->sort, GTK_COLUMN_VIEW (self->view));
+}
+
+/**
+ * relata_grid_sort_by:
+ * @column: position in the table
+ *
+ * Sorts by a column as a click on its title does.
+ */
+void
+relata_grid_sort_by (RelataGrid *self, guint column, gboolean descending)
+{
+  g_autoptr (GtkColumnViewColumn) found = NULL;
+
+  g_return_if_fail (RELATA_IS_GRID (self));
+
+  found
+      = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view)), column);
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), found,
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
 static void
@@ -272,6 +315,10 @@ relata_grid_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->adjustment, self);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)),
+                                          self);
+  self->view = NULL;
   g_clear_object (&self->adjustment);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
@@ -280,19 +327,30 @@ relata_grid_dispose (GObject *object)
 }
 
 static void
+relata_grid_finalize (GObject *object)
+{
+  relata_column_sort_free (RELATA_GRID (object)->sort);
+  G_OBJECT_CLASS (relata_grid_parent_class)->finalize (object);
+}
+
+static void
 relata_grid_class_init (RelataGridClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = relata_grid_dispose;
+  G_OBJECT_CLASS (klass)->finalize = relata_grid_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = relata_grid_grab_focus;
   signals[RECORD_CHANGED] = g_signal_new ("record-changed", RELATA_TYPE_GRID, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ACTIVATE] = g_signal_new ("activate", RELATA_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 0);
+  signals[SORT_CHANGED] = g_signal_new ("sort-changed", RELATA_TYPE_GRID, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 relata_grid_init (RelataGrid *self)
 {
+  self->sort = relata_column_sort_new ();
 }
 
 /**
@@ -322,6 +380,8 @@ relata_grid_new (RelataRowModel *model)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Records"), -1);
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
+                    G_CALLBACK (sorted_cb), self);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
   gtk_widget_set_vexpand (scrolled, TRUE);

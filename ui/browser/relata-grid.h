@@ -5,7 +5,7 @@
  * scrolls. Main thread.
  *
  * Signals: record-changed (another record is chosen, or none); activate (Enter or a double
- * click on the chosen one). */
+ * click on the chosen one); sort-changed (a person asked for another order). */
 
 #pragma once
 
@@ -27,6 +27,8 @@ void relata_grid_set_table (RelataGrid *self, const RelataTableDef *table);
 RelataRecord *relata_grid_get_record (RelataGrid *self);
 gboolean relata_grid_select (RelataGrid *self, guint position);
 void relata_grid_unselect (RelataGrid *self);
+GArray *relata_grid_get_sort (RelataGrid *self);
+void relata_grid_sort_by (RelataGrid *self, guint column, gboolean descending);
 void relata_grid_fit_columns (RelataGrid *self);
 
 G_END_DECLS

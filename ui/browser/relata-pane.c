@@ -28,6 +28,7 @@ struct _RelataPane
   RelataRecord *wanted;
   gboolean selects_first;
   gboolean fitted;
+  gboolean changing_table;
 
   GtkWidget *title;
   GtkWidget *subtitle;
@@ -173,6 +174,45 @@ activate_cb (RelataGrid *grid, gpointer user_data)
 }
 
 static void
+show_query (RelataPane *self, RelataRecord *record)
+{
+  g_autoptr (GArray) keys = relata_grid_get_sort (RELATA_GRID (self->grid));
+  g_autoptr (RelataRowQuery) query = relata_row_query_new_sorted (
+      self->source, &g_array_index (keys, RelataSortKey, 0), keys->len);
+
+  relata_row_model_set_query (self->model, query, keys->len == 0 ? record : NULL);
+}
+
+/* The chosen record stays so if it is among the first in the new order. */
+static void
+sort_changed_cb (RelataGrid *grid, gpointer user_data)
+{
+  RelataPane *self = RELATA_PANE (user_data);
+  RelataRecord *record = relata_grid_get_record (grid);
+
+  if (self->source == NULL || self->changing_table)
+    return;
+  g_clear_pointer (&self->wanted, relata_record_unref);
+  self->wanted = record != NULL ? relata_record_ref (record) : NULL;
+  self->fitted = FALSE;
+  show_query (self, NULL);
+}
+
+/**
+ * relata_pane_sort_by:
+ * @column: position in the table
+ *
+ * Sorts by a column as a click on its title does.
+ */
+void
+relata_pane_sort_by (RelataPane *self, guint column, gboolean descending)
+{
+  g_return_if_fail (RELATA_IS_PANE (self));
+
+  relata_grid_sort_by (RELATA_GRID (self->grid), column, descending);
+}
+
+static void
 follow_cb (RelataEndBar *bar, gpointer end, gpointer user_data)
 {
   g_signal_emit (user_data, signals[FOLLOW], 0, end);
@@ -215,7 +255,9 @@ show_source (RelataPane *self, RelataRowSource *source)
     {
       RelataItem *item = relata_snapshot_get (relata_row_source_get_snapshot (source), table);
 
+      self->changing_table = TRUE;
       relata_grid_set_table (RELATA_GRID (self->grid), relata_item_table (item));
+      self->changing_table = FALSE;
       self->table = table;
     }
   update_title (self);
@@ -231,7 +273,6 @@ show_source (RelataPane *self, RelataRowSource *source)
 void
 relata_pane_set_source (RelataPane *self, RelataRowSource *source, RelataRecord *record)
 {
-  g_autoptr (RelataRowQuery) query = NULL;
   const RelataEndRef *end;
   RelataEndRef none = { NULL, 0 };
 
@@ -246,8 +287,7 @@ relata_pane_set_source (RelataPane *self, RelataRowSource *source, RelataRecord 
   relata_grid_unselect (RELATA_GRID (self->grid));
   relata_end_bar_set_record (RELATA_END_BAR (self->ends), relata_row_source_get_snapshot (source),
                              NULL);
-  query = relata_row_query_new (source);
-  relata_row_model_set_query (self->model, query, record);
+  show_query (self, record);
   update_content (self);
 }
 
@@ -585,6 +625,7 @@ relata_pane_new (RelataDatabase *database)
   g_signal_connect (self->model, "notify", G_CALLBACK (model_notify_cb), self);
   g_signal_connect (self->grid, "record-changed", G_CALLBACK (record_changed_cb), self);
   g_signal_connect (self->grid, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect (self->grid, "sort-changed", G_CALLBACK (sort_changed_cb), self);
   g_signal_connect (self->ends, "follow", G_CALLBACK (follow_cb), self);
   update_content (self);
   return GTK_WIDGET (self);

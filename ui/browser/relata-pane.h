@@ -30,6 +30,7 @@ char *relata_pane_dup_title (RelataPane *self);
 gboolean relata_pane_get_loading (RelataPane *self);
 guint relata_pane_get_n_rows (RelataPane *self);
 gboolean relata_pane_select (RelataPane *self, guint position);
+void relata_pane_sort_by (RelataPane *self, guint column, gboolean descending);
 void relata_pane_unselect (RelataPane *self);
 void relata_pane_set_selects_first (RelataPane *self, gboolean selects_first);
 void relata_pane_set_show_associations (RelataPane *self, gboolean show);
