@@ -8,6 +8,7 @@
 
 #include "canvas-fixture.h"
 #include "canvas/relata-canvas-table.h"
+#include "canvas/relata-minimap.h"
 #include "relata-ui.h"
 
 static const char script[]
@@ -516,6 +517,30 @@ test_dark (CanvasFixture *f, gconstpointer data)
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
 }
 
+/* There only while something is out of sight; pressing it brings that into sight. */
+static void
+test_minimap (CanvasFixture *f, gconstpointer data)
+{
+  RelataViewport *viewport = relata_canvas_get_viewport (f->canvas);
+  GtkWidget *window = gtk_window_new (), *minimap = relata_minimap_new (f->canvas);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (minimap);
+  g_autoptr (GtkEventController) drag = g_list_model_get_item (controllers, 0);
+  RelataRect rect;
+
+  gtk_window_set_child (GTK_WINDOW (window), minimap);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (minimap), GTK_ACCESSIBLE_ROLE_IMG);
+  g_assert_false (gtk_widget_get_child_visible (minimap));
+  relata_viewport_pan (viewport, -5000, 0);
+  g_assert_true (gtk_widget_get_child_visible (minimap));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (minimap);
+  g_signal_emit_by_name (drag, "drag-begin", 84.0, 56.0);
+  relata_canvas_get_table_rect (f->canvas, canvas_fixture_find (f, "books"), &rect);
+  g_assert_cmpfloat (rect.x, >=, 0);
+  g_assert_cmpfloat (relata_rect_right (&rect), <=, 1200);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_empty (CanvasFixture *f, gconstpointer data)
 {
@@ -575,6 +600,7 @@ main (int argc, char **argv)
   ADD ("hostile-names", "CREATE TABLE \"<b>&amp;\"\"'\" (\"<i>\" TEXT, \"a\nb\" INT);",
        test_hostile_names);
   ADD ("dark", script, test_dark);
+  ADD ("minimap", script, test_minimap);
   ADD ("empty", "", test_empty);
   return g_test_run ();
 }

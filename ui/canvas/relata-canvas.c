@@ -32,6 +32,7 @@ enum
 enum
 {
   MESSAGE,
+  DIAGRAM_CHANGED,
   N_SIGNALS
 };
 
@@ -101,6 +102,7 @@ take_diagram (RelataCanvas *self, RelataDiagram *diagram)
   relata_canvas_update_actions (self);
   relata_canvas_queue_children (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[DIAGRAM_CHANGED], 0);
 }
 
 static void
@@ -206,6 +208,7 @@ update_painter (RelataCanvas *self)
       self->scene,
       relata_painter_new (gtk_widget_create_pango_context (GTK_WIDGET (self)), variant));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[DIAGRAM_CHANGED], 0);
 }
 
 static void
@@ -407,6 +410,8 @@ relata_canvas_class_init (RelataCanvasClass *klass)
   install_properties (object_class);
   signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[DIAGRAM_CHANGED] = g_signal_new ("diagram-changed", G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   relata_canvas_install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -563,6 +568,7 @@ relata_canvas_moved (RelataCanvas *self, const RelataDiagramChanges *changes)
   relata_canvas_update_actions (self);
   relata_canvas_queue_children (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_signal_emit (self, signals[DIAGRAM_CHANGED], 0);
 }
 
 /* Tells the window what a person should hear of. */

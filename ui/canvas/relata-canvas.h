@@ -7,7 +7,8 @@
  *
  * Properties: `view-state`, `zoom`, `arranging` (a diagram is being made in a job).
  * Signal: `message (text, undo)`: something a person should be told in passing, as in a toast;
- * `undo` when it was an edit that one may want to take back.
+ * `undo` when it was an edit that one may want to take back. Signal `diagram-changed`: what is
+ * drawn is other than it was, or elsewhere.
  * Actions: canvas.zoom-in, zoom-out, zoom-normal, zoom-fit, select-all, add-table, add-column,
  * rename, delete, arrange, link, menu, color (a name, or "" for none). */
 

@@ -20,7 +20,7 @@ struct _RelataViewport
   GObject parent_instance;
 
   RelataPoint centre;
-  double zoom;
+  double zoom, min_zoom, max_zoom;
   double width, height;
 };
 
@@ -43,9 +43,9 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (RelataViewport, relata_viewport, G_TYPE_OBJECT)
 
 static double
-clamp_zoom (double zoom)
+clamp_zoom (RelataViewport *self, double zoom)
 {
-  return CLAMP (zoom, RELATA_VIEWPORT_MIN_ZOOM, RELATA_VIEWPORT_MAX_ZOOM);
+  return CLAMP (zoom, self->min_zoom, self->max_zoom);
 }
 
 static void
@@ -122,6 +122,8 @@ static void
 relata_viewport_init (RelataViewport *self)
 {
   self->zoom = 1;
+  self->min_zoom = RELATA_VIEWPORT_MIN_ZOOM;
+  self->max_zoom = RELATA_VIEWPORT_MAX_ZOOM;
 }
 
 /**
@@ -217,6 +219,24 @@ relata_viewport_rect_to_screen (RelataViewport *self, const RelataRect *rect)
 }
 
 /**
+ * relata_viewport_set_limits:
+ * @min_zoom: the least zoom, above 0
+ * @max_zoom: the most
+ *
+ * Other limits than RELATA_VIEWPORT_MIN_ZOOM and RELATA_VIEWPORT_MAX_ZOOM; the zoom is brought
+ * within them.
+ */
+void
+relata_viewport_set_limits (RelataViewport *self, double min_zoom, double max_zoom)
+{
+  g_return_if_fail (RELATA_IS_VIEWPORT (self));
+  g_return_if_fail (min_zoom > 0 && min_zoom <= max_zoom);
+  self->min_zoom = min_zoom;
+  self->max_zoom = max_zoom;
+  relata_viewport_set_zoom (self, self->zoom);
+}
+
+/**
  * relata_viewport_set_size:
  * @width: of the screen area, in pixels
  * @height: likewise
@@ -247,7 +267,7 @@ void
 relata_viewport_set_zoom (RelataViewport *self, double zoom)
 {
   g_return_if_fail (RELATA_IS_VIEWPORT (self));
-  change (self, self->centre.x, self->centre.y, clamp_zoom (zoom));
+  change (self, self->centre.x, self->centre.y, clamp_zoom (self, zoom));
 }
 
 /**
@@ -265,7 +285,7 @@ relata_viewport_zoom_at (RelataViewport *self, double zoom, double x, double y)
   RelataPoint kept;
 
   g_return_if_fail (RELATA_IS_VIEWPORT (self));
-  zoom = clamp_zoom (zoom);
+  zoom = clamp_zoom (self, zoom);
   kept.x = self->centre.x + (x - self->width / 2) / self->zoom;
   kept.y = self->centre.y + (y - self->height / 2) / self->zoom;
   change (self, kept.x - (x - self->width / 2) / zoom, kept.y - (y - self->height / 2) / zoom,
@@ -319,7 +339,7 @@ relata_viewport_fit (RelataViewport *self, const RelataRect *rect, double margin
   x = MAX (self->width - 2 * margin, 1) / MAX (rect->width, 1);
   y = MAX (self->height - 2 * margin, 1) / MAX (rect->height, 1);
   change (self, rect->x + rect->width / 2, rect->y + rect->height / 2,
-          clamp_zoom (MIN (MIN (x, y), max_zoom)));
+          clamp_zoom (self, MIN (MIN (x, y), max_zoom)));
 }
 
 /**

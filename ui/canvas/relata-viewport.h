@@ -34,6 +34,7 @@ RelataPoint relata_viewport_to_world (RelataViewport *self, double x, double y);
 RelataPoint relata_viewport_to_screen (RelataViewport *self, double x, double y);
 RelataRect relata_viewport_rect_to_screen (RelataViewport *self, const RelataRect *rect);
 
+void relata_viewport_set_limits (RelataViewport *self, double min_zoom, double max_zoom);
 void relata_viewport_set_size (RelataViewport *self, double width, double height);
 void relata_viewport_set_centre (RelataViewport *self, double x, double y);
 void relata_viewport_set_zoom (RelataViewport *self, double zoom);

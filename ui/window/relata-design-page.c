@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "canvas/relata-canvas.h"
+#include "canvas/relata-minimap.h"
 #include "inspector/relata-inspector.h"
 #include "problems/relata-problems.h"
 #include "window/relata-design-page.h"
@@ -124,6 +125,19 @@ add_tool (
   gtk_box_append (GTK_BOX (box), button);
 }
 
+/* In the lower left corner of the canvas. */
+static GtkWidget *
+make_minimap (RelataDesignPage *self)
+{
+  GtkWidget *minimap = relata_minimap_new (RELATA_CANVAS (self->canvas));
+
+  gtk_widget_set_halign (minimap, GTK_ALIGN_START);
+  gtk_widget_set_valign (minimap, GTK_ALIGN_END);
+  gtk_widget_set_margin_start (minimap, 12);
+  gtk_widget_set_margin_bottom (minimap, 12);
+  return minimap;
+}
+
 /* The canvas with its tools over the lower right corner. */
 static GtkWidget *
 make_stage (RelataDesignPage *self)
@@ -143,6 +157,7 @@ make_stage (RelataDesignPage *self)
   add_tool (tools, self->canvas, "view-grid-symbolic", _ ("Arrange All Tables"), "canvas.arrange");
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->canvas);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), tools);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), make_minimap (self));
   g_signal_connect_object (self->canvas, "message", G_CALLBACK (message_cb), self, 0);
   return overlay;
 }
