@@ -307,16 +307,22 @@ relata_table_body_insert (RelataTableBody *self, guint position, const char *tex
   g_ptr_array_insert (self->items, position, item);
 }
 
-/* Puts the comments on lines of their own above @removed before what follows it. */
+/* Puts the comments on lines of their own above @removed before what follows it, which begins a
+ * new line in any case. */
 static void
 keep_comments_above (RelataTableBody *self, const Item *removed, guint position)
 {
   const char *line = find_break (removed->lead);
   g_autofree char *above = line != NULL ? dup_range (removed->lead, 0, line - removed->lead) : NULL;
   char **place = position < self->items->len ? &item_at (self, position)->lead : &self->tail;
+  char first = (*place)[strspn (*place, " \t")];
 
-  if (above != NULL && !is_blank (above))
+  if (above == NULL || is_blank (above))
+    return;
+  if (first == '\n' || first == '\r')
     take_string (place, g_strconcat (above, *place, NULL));
+  else
+    take_string (place, g_strconcat (removed->lead, g_strchug (*place), NULL));
 }
 
 /* Removes an item, its comment and its line; comments on lines above it stay. */

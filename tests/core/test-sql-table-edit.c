@@ -216,6 +216,8 @@ test_remove_column (void)
       "CREATE TABLE t\n( a INT -- one\n)" },
     { "CREATE TABLE t\n( a INT -- one\n, b INT -- two\n)", "remove|0",
       "CREATE TABLE t\n( b INT -- two\n)" },
+    { "CREATE TABLE t (a,\n -- x\n b)", "remove|1", "CREATE TABLE t (a\n -- x\n )" },
+    { "CREATE TABLE t ( -- x\n a, /* y */ b)", "remove|0", "CREATE TABLE t ( -- x\n /* y */ b)" },
     { "CREATE TABLE t (a, -- x\n b)", "remove|1", "CREATE TABLE t (a -- x\n)" },
     { "CREATE TABLE t (a, b, PRIMARY KEY (a, b), UNIQUE (a))", "remove|1",
       "CREATE TABLE t (a, UNIQUE (a))" },
