@@ -19,7 +19,8 @@
  * since the snapshot has one. */
 typedef struct
 {
-  GHashTable *tables; /* and views and virtual tables */
+  GHashTable *tables;    /* and views and virtual tables */
+  GHashTable *temporary; /* those among them that are temporary */
   GHashTable *indexes;
   GHashTable *triggers;
   GHashTable *indexes_of;  /* table name -> GPtrArray of items */
@@ -226,6 +227,7 @@ static void
 free_names (Names *names)
 {
   g_hash_table_unref (names->tables);
+  g_hash_table_unref (names->temporary);
   g_hash_table_unref (names->indexes);
   g_hash_table_unref (names->triggers);
   g_hash_table_unref (names->indexes_of);
@@ -460,6 +462,7 @@ make_names (RelataSnapshot *self)
   Names *names = g_new0 (Names, 1);
 
   names->tables = new_name_table (NULL);
+  names->temporary = new_name_table (NULL);
   names->indexes = new_name_table (NULL);
   names->triggers = new_name_table (NULL);
   names->indexes_of = new_name_table ((GDestroyNotify)g_ptr_array_unref);
@@ -481,7 +484,11 @@ make_names (RelataSnapshot *self)
           add_to_table (names->triggers_of, trigger->table, item);
         }
       else if (item->def->name != NULL)
-        add_name (names->tables, item);
+        {
+          add_name (names->tables, item);
+          if (is_temporary (item->def))
+            add_name (names->temporary, item);
+        }
     }
   return names;
 }
@@ -516,6 +523,22 @@ relata_snapshot_find_table (RelataSnapshot *self, const char *name)
   g_return_val_if_fail (self != NULL && name != NULL, NULL);
 
   return g_hash_table_lookup (get_names (self)->tables, name);
+}
+
+/**
+ * relata_snapshot_find_temporary_table:
+ * @name: without quotes; A to Z are a to z
+ *
+ * Finds what relata_snapshot_find_table() does, but in the temporary schema.
+ *
+ * Returns: (nullable) (transfer none): the item
+ */
+RelataItem *
+relata_snapshot_find_temporary_table (RelataSnapshot *self, const char *name)
+{
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  return g_hash_table_lookup (get_names (self)->temporary, name);
 }
 
 /**

@@ -30,6 +30,7 @@ RelataItem *relata_snapshot_get_item (RelataSnapshot *self, guint index);
 RelataItem *relata_snapshot_get (RelataSnapshot *self, guint id);
 int relata_snapshot_get_index (RelataSnapshot *self, guint id);
 RelataItem *relata_snapshot_find_table (RelataSnapshot *self, const char *name);
+RelataItem *relata_snapshot_find_temporary_table (RelataSnapshot *self, const char *name);
 RelataItem *relata_snapshot_find_index (RelataSnapshot *self, const char *name);
 RelataItem *relata_snapshot_find_trigger (RelataSnapshot *self, const char *name);
 gboolean relata_snapshot_has_name (RelataSnapshot *self, const char *name);
