@@ -70,12 +70,25 @@ gboolean relata_check_is_temporary_item (RelataSnapshot *snapshot, const RelataI
 gboolean relata_check_is_rowid_name (const char *name);
 gboolean relata_check_is_number (RelataAffinity affinity);
 gboolean relata_check_compares_alike (RelataAffinity a, RelataAffinity b);
+gboolean relata_check_is_boolean (const char *name);
+gboolean relata_check_has_query (const RelataDef *def, const RelataExpr *expr);
+char *relata_check_dup_changing (const RelataDef *def, const RelataExpr *expr, gboolean is_check);
 gboolean relata_check_is_null_text (const RelataDef *def, const RelataExpr *expr);
-const RelataNameRef *relata_check_find_unknown (const RelataDef *def,
-                                                const RelataExpr *expr,
-                                                const RelataTableDef *table,
-                                                gboolean knows_rowid,
-                                                gboolean quoted);
+/* The names of a table's columns, to be asked for often. */
+typedef struct
+{
+  const RelataTableDef *table;
+  GHashTable *names; /* (nullable): made when it pays */
+} RelataColumnSet;
+
+void relata_column_set_clear (RelataColumnSet *self);
+const RelataNameRef *relata_column_set_find_unknown (RelataColumnSet *self,
+                                                     const RelataDef *def,
+                                                     const RelataExpr *expr,
+                                                     gboolean knows_rowid,
+                                                     gboolean quoted);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RelataColumnSet, relata_column_set_clear)
+
 const char *relata_check_get_collation (const RelataTableDef *table, int column);
 const char *relata_check_get_indexed_collation (const RelataTableDef *table,
                                                 const RelataIndexedColumn *indexed);

@@ -12,6 +12,15 @@
 #include "check/relata-key-match.h"
 #include "sql/relata-name.h"
 
+/* From so many columns on a set of names pays. */
+#define MANY 16
+
+/* SQLite refuses keys of more columns (limits.html, SQLITE_MAX_COLUMN). */
+#define MAX_KEY_COLUMNS 2000
+
+/* In how many columns of a primary key repeated ones are looked for. */
+#define MAX_REPEATED 64
+
 /* A candidate for the parent key: a PRIMARY KEY, a UNIQUE or a unique index. */
 typedef struct
 {
@@ -21,38 +30,19 @@ typedef struct
   gboolean partial;
 } Candidate;
 
-/* The table of that name which a look at each item finds: for a name that both the main and
- * the temporary schema have. */
-static const RelataDef *
-scan_for_parent (RelataSnapshot *snapshot, const char *name, gboolean temporary)
-{
-  for (guint i = 0; i < relata_snapshot_get_n_items (snapshot); i++)
-    {
-      const RelataDef *def = relata_snapshot_get_item (snapshot, i)->def;
-
-      if (def->kind != RELATA_DEF_INDEX && def->kind != RELATA_DEF_TRIGGER
-          && def->kind != RELATA_DEF_OTHER && relata_check_is_temporary (def) == temporary
-          && relata_name_equal (def->name, name))
-        return def;
-    }
-  return NULL;
-}
-
 /* The table of that name in the schema of the child: a foreign key never leaves it. */
 static const RelataDef *
 find_parent (RelataSnapshot *snapshot, const RelataTableDef *child, const char *name)
 {
-  RelataItem *item;
+  gboolean temporary = relata_check_is_temporary (&child->base);
+  const RelataItem *item;
 
   /* A table that is being edited finds itself, whatever the snapshot still says. */
   if (relata_name_equal (child->base.name, name))
     return &child->base;
-  item = relata_snapshot_find_table (snapshot, name);
-  if (item == NULL)
-    return NULL;
-  if (relata_check_is_temporary (item->def) == relata_check_is_temporary (&child->base))
-    return item->def;
-  return scan_for_parent (snapshot, name, relata_check_is_temporary (&child->base));
+  item = temporary ? relata_snapshot_find_temporary_table (snapshot, name)
+                   : relata_snapshot_find_table (snapshot, name);
+  return item != NULL && relata_check_is_temporary (item->def) == temporary ? item->def : NULL;
 }
 
 static gboolean
@@ -136,17 +126,36 @@ names_column (const RelataForeignKeyDef *foreign_key, const char *name)
   return FALSE;
 }
 
+/* The names of the parent columns, if there are many of them. */
+static GHashTable *
+make_name_set (const RelataForeignKeyDef *foreign_key)
+{
+  GHashTable *names;
+
+  if (foreign_key->n_parent_columns < MANY)
+    return NULL;
+  names = g_hash_table_new (relata_text_ascii_case_hash, relata_text_ascii_case_equal);
+  for (guint i = 0; i < foreign_key->n_parent_columns; i++)
+    g_hash_table_add (names, foreign_key->parent_columns[i]);
+  return names;
+}
+
 /* Whether every column of the candidate is one the foreign key names. */
 static gboolean
 covers (const RelataForeignKeyDef *foreign_key,
         const RelataTableDef *parent,
         const Candidate *candidate)
 {
+  g_autoptr (GHashTable) names = make_name_set (foreign_key);
+
   for (guint i = 0; i < candidate->n_columns; i++)
     {
       int column = relata_indexed_column_find (&candidate->columns[i], parent);
+      const char *name = column >= 0 ? parent->columns[column].name : NULL;
 
-      if (column < 0 || !names_column (foreign_key, parent->columns[column].name))
+      if (name == NULL
+          || !(names != NULL ? g_hash_table_contains (names, name)
+                             : names_column (foreign_key, name)))
         return FALSE;
     }
   return TRUE;
@@ -175,7 +184,8 @@ try_candidate (const RelataForeignKeyDef *foreign_key,
                const RelataTableDef *parent,
                const Candidate *candidate)
 {
-  if (count_key_columns (parent, candidate) != foreign_key->n_columns)
+  if (candidate->n_columns > MAX_KEY_COLUMNS
+      || count_key_columns (parent, candidate) != foreign_key->n_columns)
     return RELATA_KEY_MATCH_NOT_UNIQUE;
   if (foreign_key->parent_columns == NULL)
     return candidate->primary ? RELATA_KEY_MATCH_UNIQUE : RELATA_KEY_MATCH_NOT_UNIQUE;
@@ -409,17 +419,16 @@ relata_key_search (RelataSnapshot *snapshot,
   search->match = match_parent (snapshot, search);
 }
 
-/* The column at that place of a primary key, repeated columns left out where SQLite does. */
+/* The column at that place of a primary key, with repeated columns left out where SQLite leaves
+ * them out: where the key has more of them than the foreign key. */
 static int
-get_key_column (const RelataTableDef *table, const RelataKeyDef *key, guint column)
+get_key_column (const RelataTableDef *table, const RelataKeyDef *key, guint n_columns, guint column)
 {
-  for (guint i = 0; i < key->n_columns; i++)
-    {
-      if (table->without_rowid && is_repeated (table, key->columns, i))
-        continue;
-      if (column-- == 0)
-        return key->columns[i].column;
-    }
+  if (!table->without_rowid || key->n_columns == n_columns)
+    return column < key->n_columns ? key->columns[column].column : -1;
+  for (guint i = 0; i < MIN (key->n_columns, MAX_REPEATED); i++)
+    if (!is_repeated (table, key->columns, i) && column-- == 0)
+      return key->columns[i].column;
   return -1;
 }
 
@@ -444,7 +453,7 @@ relata_key_search_get_parent_column (const RelataKeySearch *search, guint column
   if (fk->parent_columns != NULL)
     return relata_table_def_find_column (search->table, fk->parent_columns[column]);
   key = relata_table_def_get_primary_key (search->table);
-  return key != NULL ? get_key_column (search->table, key, column) : -1;
+  return key != NULL ? get_key_column (search->table, key, fk->n_columns, column) : -1;
 }
 
 /**

@@ -125,14 +125,18 @@ static const RelataRule rules[RELATA_N_RULES] = {
   = { "column-default-type", WARNING, N_ ("Default that does not fit the type"),
       N_ ("The default is no value of the column's type. A STRICT table refuses each row that "
           "relies on it, another table stores a text among numbers.") },
+  [RELATA_RULE_COLUMN_DEFAULT_CONSTANT]
+  = { "column-default-constant", ERROR, N_ ("Default that depends on something"),
+      N_ ("A default is worked out without looking at the row or at a table; SQLite refuses a "
+          "column or a query in it. A generated column or a trigger can look.") },
   [RELATA_RULE_COLUMN_GENERATED_DEFAULT]
   = { "column-generated-default", ERROR, N_ ("Generated column with a default"),
       N_ ("A generated column always has the value of its expression; SQLite refuses a DEFAULT "
           "on it.") },
   [RELATA_RULE_COLUMN_GENERATED_LOOP]
   = { "column-generated-loop", ERROR, N_ ("Generated column that needs itself"),
-      N_ ("The expressions of generated columns need each other in a circle. SQLite refuses the "
-          "table.") },
+      N_ ("The expressions of generated columns need each other in a circle. The table is created, "
+          "but every INSERT fails with “generated column loop”.") },
   [RELATA_RULE_EXPRESSION_COLUMN]
   = { "expression-column", ERROR, N_ ("Expression with an unknown column"),
       N_ ("A CHECK or a generated column names a column that the table does not have; SQLite "
@@ -145,6 +149,11 @@ static const RelataRule rules[RELATA_N_RULES] = {
   = { "expression-subquery", ERROR, N_ ("Query in a CHECK or generated column"),
       N_ ("A CHECK or a generated column can look at its own row only; SQLite refuses a table "
           "with a query there. A trigger can look further.") },
+  [RELATA_RULE_EXPRESSION_CHANGES]
+  = { "expression-changes", ERROR, N_ ("Expression that changes by itself"),
+      N_ ("A CHECK, a generated column or an index must give the same result for the same row "
+          "for ever. SQLite refuses date('now') and its kin there when the first row is written, "
+          "and CURRENT_DATE or random() in generated columns and indexes at once.") },
   [RELATA_RULE_TYPE_MISSING]
   = { "type-missing", ERROR, N_ ("STRICT column without a type"),
       N_ ("In a STRICT table every column needs a type; SQLite refuses the table.") },

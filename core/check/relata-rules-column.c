@@ -115,10 +115,12 @@ get_default_token (const RelataTableDef *table, const RelataColumnDef *column)
 }
 
 static gboolean
-is_boolean (const char *word)
+is_constant (const RelataTableDef *table, const RelataExpr *expr)
 {
-  return relata_text_ascii_casecmp (word, "true") == 0
-         || relata_text_ascii_casecmp (word, "false") == 0;
+  for (guint i = 0; i < expr->n_refs; i++)
+    if (expr->refs[i].table != NULL || !relata_check_is_boolean (expr->refs[i].name))
+      return FALSE;
+  return !relata_check_has_query (&table->base, expr);
 }
 
 static void
@@ -133,7 +135,7 @@ check_default_name (RelataItemCheck *check, guint index, const RelataToken *toke
       || token->type == RELATA_KEYWORD_CURRENT_TIMESTAMP
       || (relata_token_flags[token->type] & (RELATA_TOKEN_IS_ID | RELATA_TOKEN_IS_NAME)) == 0)
     return;
-  if (token->type == RELATA_TOKEN_ID && is_boolean (name))
+  if (token->type == RELATA_TOKEN_ID && relata_check_is_boolean (name))
     return;
   report (check, RELATA_RULE_COLUMN_DEFAULT_NAME, index,
           _ ("The default of {place} is the text {detail}, written as a name"), name);
@@ -186,6 +188,9 @@ check_default (RelataItemCheck *check, guint index)
               _ ("{place} is generated and has a default: SQLite refuses the table"), NULL);
       return;
     }
+  if (column->default_in_parentheses && !is_constant (check->table, &column->default_value))
+    report (check, RELATA_RULE_COLUMN_DEFAULT_CONSTANT, index,
+            _ ("The default of {place} asks a column or a table: SQLite refuses the table"), NULL);
   token = get_default_token (check->table, column);
   if (token.type == RELATA_TOKEN_END)
     return;

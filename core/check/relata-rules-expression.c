@@ -10,7 +10,6 @@
 
 #include "base/relata-text.h"
 #include "check/relata-item-check.h"
-#include "sql/relata-name.h"
 
 /* Where an expression stands. */
 typedef struct
@@ -21,45 +20,6 @@ typedef struct
   gboolean knows_rowid;
 } Expression;
 
-static gboolean
-is_boolean (const char *name)
-{
-  return relata_name_equal (name, "true") || relata_name_equal (name, "false");
-}
-
-/* Whether an expression of @table can name a column so. */
-static gboolean
-knows_name (const RelataTableDef *table, const RelataNameRef *ref, gboolean knows_rowid)
-{
-  if (ref->table != NULL && !relata_name_equal (ref->table, table->base.name))
-    return FALSE;
-  if (relata_table_def_find_column (table, ref->name) >= 0)
-    return TRUE;
-  if (ref->table == NULL && is_boolean (ref->name))
-    return TRUE;
-  return knows_rowid && !table->without_rowid && relata_check_is_rowid_name (ref->name);
-}
-
-/* The first name in @expr, which stands in @def, that means no column of @table. One in double
- * quotes means a text then: those are looked for only if @quoted, and only those. */
-const RelataNameRef *
-relata_check_find_unknown (const RelataDef *def,
-                           const RelataExpr *expr,
-                           const RelataTableDef *table,
-                           gboolean knows_rowid,
-                           gboolean quoted)
-{
-  for (guint i = 0; i < expr->n_refs; i++)
-    {
-      const RelataNameRef *ref = &expr->refs[i];
-      gboolean is_quoted = ref->table == NULL && def->text[ref->span.start] == '"';
-
-      if (is_quoted == quoted && !knows_name (table, ref, knows_rowid))
-        return ref;
-    }
-  return NULL;
-}
-
 static const RelataNameRef *
 find_table (const RelataExpr *expr)
 {
@@ -69,32 +29,67 @@ find_table (const RelataExpr *expr)
   return NULL;
 }
 
+static void
+report (RelataItemCheck *check,
+        RelataRuleIndex rule,
+        const Expression *where,
+        const char *text,
+        const char *detail)
+{
+  relata_item_check_report (check, rule, where->kind, where->index, text, detail);
+}
+
+/* What SQLite refuses whatever the columns are. */
+static gboolean
+check_content (RelataItemCheck *check, const Expression *where)
+{
+  const RelataNameRef *ref = find_table (where->expr);
+  g_autofree char *changing = NULL;
+
+  if (ref != NULL)
+    {
+      report (check, RELATA_RULE_EXPRESSION_SUBQUERY, where,
+              _ ("An expression of {table} asks {detail}: SQLite allows no query there and "
+                 "refuses the table"),
+              ref->name);
+      return FALSE;
+    }
+  changing = relata_check_dup_changing (&check->table->base, where->expr,
+                                        where->kind == RELATA_PLACE_CHECK);
+  if (changing != NULL)
+    report (check, RELATA_RULE_EXPRESSION_CHANGES, where,
+            _ ("An expression of {table} uses {detail}, which gives another result each time: "
+               "SQLite refuses it, now or with the first row"),
+            changing);
+  return changing == NULL;
+}
+
 /* Reports the gravest fault only: one expression, one finding. */
 static void
-check_expression (RelataItemCheck *check, const Expression *where)
+check_expression (RelataItemCheck *check, const Expression *where, RelataColumnSet *columns)
 {
   const RelataTableDef *table = check->table;
   const RelataNameRef *ref;
 
-  if ((ref = find_table (where->expr)) != NULL)
-    relata_item_check_report (check, RELATA_RULE_EXPRESSION_SUBQUERY, where->kind, where->index,
-                              _ ("An expression of {table} asks {detail}: SQLite allows no query "
-                                 "there and refuses the table"),
-                              ref->name);
-  else if ((ref = relata_check_find_unknown (&table->base, where->expr, table, where->knows_rowid,
-                                             FALSE))
-           != NULL)
-    relata_item_check_report (check, RELATA_RULE_EXPRESSION_COLUMN, where->kind, where->index,
-                              _ ("An expression of {table} names the column {detail}, which is "
-                                 "not there: SQLite refuses the table"),
-                              ref->name);
-  else if ((ref = relata_check_find_unknown (&table->base, where->expr, table, where->knows_rowid,
-                                             TRUE))
-           != NULL)
-    relata_item_check_report (check, RELATA_RULE_EXPRESSION_QUOTED_TEXT, where->kind, where->index,
-                              _ ("An expression of {table} has {detail} in double quotes, which is "
-                                 "no column: SQLite takes it for a text"),
-                              ref->name);
+  if (relata_expr_is_empty (where->expr) || !check_content (check, where))
+    return;
+  ref = relata_column_set_find_unknown (columns, &table->base, where->expr, where->knows_rowid,
+                                        FALSE);
+  if (ref != NULL)
+    {
+      report (check, RELATA_RULE_EXPRESSION_COLUMN, where,
+              _ ("An expression of {table} names the column {detail}, which is not there: SQLite "
+                 "refuses the table"),
+              ref->name);
+      return;
+    }
+  ref = relata_column_set_find_unknown (columns, &table->base, where->expr, where->knows_rowid,
+                                        TRUE);
+  if (ref != NULL)
+    report (check, RELATA_RULE_EXPRESSION_QUOTED_TEXT, where,
+            _ ("An expression of {table} has {detail} in double quotes, which is no column: "
+               "SQLite takes it for a text"),
+            ref->name);
 }
 
 /* Depth-first search over the generated columns that generated columns need. */
@@ -111,9 +106,21 @@ typedef struct
   guint next_ref;
 } Step;
 
+/* Name to position plus one, of the generated columns. */
+static GHashTable *
+map_generated (const RelataTableDef *table)
+{
+  GHashTable *map = g_hash_table_new (relata_text_ascii_case_hash, relata_text_ascii_case_equal);
+
+  for (guint i = table->n_columns; i-- > 0;)
+    if (table->columns[i].generated != RELATA_GENERATED_NONE)
+      g_hash_table_insert (map, table->columns[i].name, GUINT_TO_POINTER (i + 1));
+  return map;
+}
+
 /* Follows what @start needs; returns a column that needs itself, or -1. */
 static int
-find_loop (const RelataTableDef *table, guint start, guint8 *marks)
+find_loop (const RelataTableDef *table, GHashTable *generated, guint start, guint8 *marks)
 {
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (Step));
   Step first = { start, 0 };
@@ -133,9 +140,10 @@ find_loop (const RelataTableDef *table, guint start, guint8 *marks)
           g_array_set_size (path, path->len - 1);
           continue;
         }
-      column = relata_table_def_find_column (table, expr->refs[step->next_ref++].name);
-      if (column < 0 || table->columns[column].generated == RELATA_GENERATED_NONE
-          || marks[column] == DONE)
+      column = (int)GPOINTER_TO_UINT (
+                   g_hash_table_lookup (generated, expr->refs[step->next_ref++].name))
+               - 1;
+      if (column < 0 || marks[column] == DONE)
         continue;
       if (marks[column] == ON_PATH)
         return column;
@@ -150,26 +158,26 @@ static void
 check_loops (RelataItemCheck *check)
 {
   const RelataTableDef *table = check->table;
+  g_autoptr (GHashTable) generated = map_generated (table);
   g_autofree guint8 *marks = NULL;
 
+  if (g_hash_table_size (generated) == 0)
+    return;
+  marks = g_new0 (guint8, table->n_columns);
   for (guint i = 0; i < table->n_columns; i++)
     {
-      int column;
+      int column = -1;
 
-      if (table->columns[i].generated == RELATA_GENERATED_NONE)
+      if (table->columns[i].generated != RELATA_GENERATED_NONE && marks[i] == NOT_SEEN)
+        column = find_loop (table, generated, i, marks);
+      if (column < 0)
         continue;
-      if (marks == NULL)
-        marks = g_new0 (guint8, table->n_columns);
-      column = marks[i] == NOT_SEEN ? find_loop (table, i, marks) : -1;
-      if (column >= 0)
-        {
-          relata_item_check_report (check, RELATA_RULE_COLUMN_GENERATED_LOOP, RELATA_PLACE_COLUMN,
-                                    column,
-                                    _ ("{place} is generated from itself: every INSERT into "
-                                       "{table} will fail with “generated column loop”"),
-                                    NULL);
-          return;
-        }
+      relata_item_check_report (check, RELATA_RULE_COLUMN_GENERATED_LOOP, RELATA_PLACE_COLUMN,
+                                column,
+                                _ ("{place} is generated from itself: every INSERT into {table} "
+                                   "will fail with “generated column loop”"),
+                                NULL);
+      return;
     }
 }
 
@@ -177,6 +185,7 @@ void
 relata_rules_expression (RelataItemCheck *check)
 {
   const RelataTableDef *table = check->table;
+  g_auto (RelataColumnSet) columns = { table };
 
   if (table->as_select)
     return;
@@ -184,13 +193,13 @@ relata_rules_expression (RelataItemCheck *check)
     {
       Expression where = { RELATA_PLACE_CHECK, i, &table->checks[i].expr, TRUE };
 
-      check_expression (check, &where);
+      check_expression (check, &where, &columns);
     }
   for (guint i = 0; i < table->n_columns; i++)
     {
       Expression where = { RELATA_PLACE_COLUMN, i, &table->columns[i].generated_expr, FALSE };
 
-      check_expression (check, &where);
+      check_expression (check, &where, &columns);
     }
   check_loops (check);
 }

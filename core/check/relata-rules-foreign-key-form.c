@@ -8,16 +8,21 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/relata-text.h"
 #include "check/relata-item-check.h"
 #include "sql/relata-name.h"
 
 static gboolean
 has_repeated_name (char *const *names, guint n_names)
 {
-  for (guint i = 1; i < n_names; i++)
-    for (guint j = 0; j < i; j++)
-      if (relata_name_equal (names[i], names[j]))
-        return TRUE;
+  g_autoptr (GHashTable) seen = NULL;
+
+  if (n_names < 2)
+    return FALSE;
+  seen = g_hash_table_new (relata_text_ascii_case_hash, relata_text_ascii_case_equal);
+  for (guint i = 0; i < n_names; i++)
+    if (!g_hash_table_add (seen, names[i]))
+      return TRUE;
   return FALSE;
 }
 
@@ -56,20 +61,35 @@ is_same_join (const RelataKeySearch *a, const RelataKeySearch *b)
   return TRUE;
 }
 
-static void
-check_duplicate (RelataItemCheck *check, guint index)
+/* Equal for foreign keys that join the same columns, in whatever order. */
+static guint
+hash_join (const RelataKeySearch *search)
 {
-  for (guint i = 0; i < index; i++)
-    if (relata_key_match_works (check->searches[i].match)
-        && is_same_join (&check->searches[i], &check->searches[index]))
-      {
-        relata_item_check_report_foreign_key (
-            check, RELATA_RULE_FK_DUPLICATE, index,
-            _ ("{table} declares twice that {child} refers to {key}: SQLite checks it twice with "
-               "every write"),
-            NULL);
-        return;
-      }
+  guint hash = relata_text_ascii_case_hash (search->foreign_key->parent);
+
+  for (guint i = 0; i < search->foreign_key->n_columns; i++)
+    hash += ((guint)search->foreign_key->column_indexes[i] * 40503u
+             ^ (guint)relata_key_search_get_parent_column (search, i))
+            * 2654435761u;
+  return hash;
+}
+
+/* @joins has the foreign keys that were seen by their hash. */
+static void
+check_duplicate (RelataItemCheck *check, guint index, GHashTable *joins)
+{
+  RelataKeySearch *search = &check->searches[index];
+  gpointer hash = GUINT_TO_POINTER (hash_join (search));
+  const RelataKeySearch *other = g_hash_table_lookup (joins, hash);
+
+  if (other == NULL)
+    g_hash_table_insert (joins, hash, search);
+  else if (is_same_join (other, search))
+    relata_item_check_report_foreign_key (
+        check, RELATA_RULE_FK_DUPLICATE, index,
+        _ ("{table} declares twice that {child} refers to {key}: SQLite checks it twice with "
+           "every write"),
+        NULL);
 }
 
 static gboolean
@@ -176,6 +196,8 @@ check_misplaced (RelataItemCheck *check)
 void
 relata_rules_foreign_key_form (RelataItemCheck *check)
 {
+  g_autoptr (GHashTable) joins = g_hash_table_new (NULL, NULL);
+
   for (guint i = 0; i < check->table->n_foreign_keys; i++)
     {
       check_repeated (check, i);
@@ -183,7 +205,7 @@ relata_rules_foreign_key_form (RelataItemCheck *check)
       check_deferral (check, i);
       if (!relata_key_match_works (check->searches[i].match))
         continue;
-      check_duplicate (check, i);
+      check_duplicate (check, i, joins);
       check_self (check, i);
       check_key_by_index (check, i);
     }

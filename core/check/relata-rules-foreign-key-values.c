@@ -192,9 +192,16 @@ has_child_index (RelataItemCheck *check, guint index)
   return FALSE;
 }
 
+/* Beyond that looking at each index for each foreign key takes long, and no person made it. */
+#define MAX_LOOKS 1000000
+
 static void
 check_index (RelataItemCheck *check, guint index)
 {
+  gsize n_indexes = check->indexes->len + check->table->n_keys;
+
+  if (n_indexes * check->table->n_foreign_keys > MAX_LOOKS)
+    return;
   if (!has_child_index (check, index))
     relata_item_check_report_foreign_key (
         check, RELATA_RULE_FK_NO_INDEX, index,

@@ -12,6 +12,9 @@
 #include "check/relata-item-check.h"
 #include "sql/relata-name.h"
 
+/* More indexes than that on one table no person made, and comparing each with each takes long. */
+#define MAX_INDEXES 500
+
 /* An index or a key: what finds rows. */
 typedef struct
 {
@@ -58,7 +61,7 @@ check_table (RelataItemCheck *check, const RelataIndexDef *index, const RelataIt
 
 /* The first name that means no column; see relata_check_find_unknown(). */
 static const char *
-find_unknown (const RelataIndexDef *index, const RelataTableDef *table, gboolean quoted)
+find_unknown (const RelataIndexDef *index, RelataColumnSet *columns, gboolean quoted)
 {
   const RelataNameRef *ref;
 
@@ -69,41 +72,59 @@ find_unknown (const RelataIndexDef *index, const RelataTableDef *table, gboolean
       /* A column in the quotes of a text is one. */
       if (column->name != NULL && column->expr.n_refs == 0)
         {
-          if (!quoted && relata_table_def_find_column (table, column->name) < 0)
+          if (!quoted && relata_table_def_find_column (columns->table, column->name) < 0)
             return column->name;
           continue;
         }
-      ref = relata_check_find_unknown (&index->base, &column->expr, table, FALSE, quoted);
+      ref = relata_column_set_find_unknown (columns, &index->base, &column->expr, FALSE, quoted);
       if (ref != NULL)
         return ref->name;
     }
-  ref = relata_check_find_unknown (&index->base, &index->where, table, FALSE, quoted);
+  ref = relata_column_set_find_unknown (columns, &index->base, &index->where, FALSE, quoted);
   return ref != NULL ? ref->name : NULL;
+}
+
+/* The first word that gives another result each time. */
+static char *
+find_changing (const RelataIndexDef *index)
+{
+  char *changing = relata_check_dup_changing (&index->base, &index->where, FALSE);
+
+  for (guint i = 0; changing == NULL && i < index->n_columns; i++)
+    changing = relata_check_dup_changing (&index->base, &index->columns[i].expr, FALSE);
+  return changing;
 }
 
 /* Reports the gravest fault only. */
 static gboolean
 check_columns (RelataItemCheck *check, const RelataIndexDef *index, const RelataTableDef *table)
 {
-  const char *name = find_unknown (index, table, FALSE);
+  g_auto (RelataColumnSet) columns = { table };
+  const char *name = find_unknown (index, &columns, FALSE);
+  g_autofree char *changing = find_changing (index);
 
-  if (name != NULL)
+  if (changing != NULL)
+    report (check, RELATA_RULE_EXPRESSION_CHANGES,
+            _ ("The index {table} uses {detail}, which gives another result each time: SQLite "
+               "refuses it, now or with the first row"),
+            changing);
+  else if (name != NULL)
     report (check, RELATA_RULE_INDEX_COLUMN,
             _ ("The index {table} names the column {detail}, which is not there: SQLite refuses "
                "it"),
             name);
-  else if ((name = find_unknown (index, table, TRUE)) != NULL)
+  else if ((name = find_unknown (index, &columns, TRUE)) != NULL)
     report (check, RELATA_RULE_EXPRESSION_QUOTED_TEXT,
             _ ("The index {table} has {detail} in double quotes, which is no column: SQLite takes "
                "it for a text"),
             name);
-  return name == NULL;
+  return name == NULL && changing == NULL;
 }
 
 static void
 check_repeated (RelataItemCheck *check, const RelataIndexDef *index, const RelataTableDef *table)
 {
-  for (guint i = 1; i < index->n_columns; i++)
+  for (guint i = 1; i < MIN (index->n_columns, MAX_INDEXES); i++)
     for (guint j = 0; j < i; j++)
       if (index->columns[i].name != NULL && index->columns[j].name != NULL
           && relata_name_equal (index->columns[i].name, index->columns[j].name)
@@ -178,7 +199,7 @@ is_replaced_by_key (RelataItemCheck *check, const RelataTableDef *table, const F
 {
   int alias = relata_table_def_get_rowid_alias (table);
 
-  for (guint i = 0; i < table->n_keys; i++)
+  for (guint i = 0; i < MIN (table->n_keys, MAX_INDEXES); i++)
     {
       const RelataKeyDef *key = &table->keys[i];
       Finder other = { &table->base, NULL, key->columns, key->n_columns, TRUE, NULL };
@@ -207,6 +228,8 @@ check_redundant (RelataItemCheck *check, const RelataIndexDef *index, const Rela
       return;
     }
   indexes = relata_snapshot_get_indexes_of (check->snapshot, table->base.name);
+  if (indexes->len > MAX_INDEXES)
+    return;
   for (guint i = 0; i < indexes->len; i++)
     {
       const RelataItem *item = g_ptr_array_index (indexes, i);

@@ -11,6 +11,9 @@
 #include "check/relata-item-check.h"
 #include "sql/relata-name.h"
 
+/* Comparing wider keys takes long, and no person made them. */
+#define MAX_COLUMNS 100
+
 static void
 report (
     RelataItemCheck *check, RelataRuleIndex rule, guint key, const char *text, const char *detail)
@@ -38,15 +41,16 @@ static void
 check_repeated (RelataItemCheck *check, guint index)
 {
   const RelataKeyDef *key = &check->table->keys[index];
+  g_autoptr (GHashTable) columns = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 1; i < key->n_columns; i++)
-    for (guint j = 0; j < i; j++)
-      if (key->columns[i].column >= 0 && key->columns[i].column == key->columns[j].column)
-        {
-          report (check, RELATA_RULE_KEY_REPEATS_COLUMN, index,
-                  _ ("The key {place} names {detail} twice"), key->columns[i].name);
-          return;
-        }
+  for (guint i = 0; i < key->n_columns; i++)
+    if (key->columns[i].column >= 0
+        && !g_hash_table_add (columns, GINT_TO_POINTER (key->columns[i].column)))
+      {
+        report (check, RELATA_RULE_KEY_REPEATS_COLUMN, index,
+                _ ("The key {place} names {detail} twice"), key->columns[i].name);
+        return;
+      }
 }
 
 static const RelataIndexedColumn *
@@ -75,21 +79,36 @@ is_same_key (const RelataTableDef *table, const RelataKeyDef *a, const RelataKey
   return TRUE;
 }
 
-/* Of two that are the same the unique constraint, or the later one, is too many. */
+/* Equal for keys that are the same, in whatever order their columns stand. */
+static guint
+hash_key (const RelataTableDef *table, const RelataKeyDef *key)
+{
+  guint hash = key->n_columns;
+
+  for (guint i = 0; i < key->n_columns; i++)
+    hash += (relata_text_ascii_case_hash (
+                 relata_check_get_indexed_collation (table, &key->columns[i]))
+             ^ (guint)key->columns[i].column)
+            * 2654435761u;
+  return hash;
+}
+
+/* Of two that are the same the unique constraint, or the later one, is too many. @keys has the
+ * keys that were seen by their hash, the primary key first. */
 static void
-check_redundant (RelataItemCheck *check, guint index)
+check_redundant (RelataItemCheck *check, guint index, GHashTable *keys)
 {
   const RelataTableDef *table = check->table;
   const RelataKeyDef *key = &table->keys[index];
+  gpointer hash = GUINT_TO_POINTER (hash_key (table, key));
+  const RelataKeyDef *other = g_hash_table_lookup (keys, hash);
 
-  for (guint i = 0; key->kind == RELATA_KEY_UNIQUE && i < table->n_keys; i++)
-    if (i != index && (i < index || table->keys[i].kind == RELATA_KEY_PRIMARY)
-        && key->conflict == table->keys[i].conflict && is_same_key (table, key, &table->keys[i]))
-      {
-        report (check, RELATA_RULE_KEY_REDUNDANT, index,
-                _ ("{place} is unique already by another key of the same columns"), NULL);
-        return;
-      }
+  if (other == NULL)
+    g_hash_table_insert (keys, hash, (gpointer)key);
+  else if (key != other && key->kind == RELATA_KEY_UNIQUE && key->conflict == other->conflict
+           && key->n_columns <= MAX_COLUMNS && is_same_key (table, key, other))
+    report (check, RELATA_RULE_KEY_REDUNDANT, index,
+            _ ("{place} is unique already by another key of the same columns"), NULL);
 }
 
 static void
@@ -138,7 +157,7 @@ is_integer_by_another_name (const RelataTableDef *table, const RelataKeyDef *key
 }
 
 static void
-check_nullable (RelataItemCheck *check, const RelataKeyDef *key, guint index)
+check_nullable (RelataItemCheck *check, const RelataKeyDef *key)
 {
   for (guint i = 0; i < key->n_columns; i++)
     {
@@ -176,25 +195,36 @@ check_not_rowid (RelataItemCheck *check, const RelataKeyDef *key)
         check->table->columns[column].type);
 }
 
+static void
+check_style (RelataItemCheck *check)
+{
+  const RelataTableDef *table = check->table;
+  const RelataKeyDef *primary = relata_table_def_get_primary_key (table);
+  g_autoptr (GHashTable) keys = g_hash_table_new (NULL, NULL);
+
+  if (primary != NULL)
+    {
+      g_hash_table_insert (keys, GUINT_TO_POINTER (hash_key (table, primary)), (gpointer)primary);
+      check_nullable (check, primary);
+      check_not_rowid (check, primary);
+    }
+  for (guint i = 0; i < table->n_keys; i++)
+    {
+      check_repeated (check, i);
+      check_redundant (check, i, keys);
+    }
+}
+
 void
 relata_rules_key (RelataItemCheck *check)
 {
-  const RelataTableDef *table = check->table;
-
-  for (guint i = 0; i < table->n_keys; i++)
+  for (guint i = 0; i < check->table->n_keys; i++)
     {
       check_columns (check, i);
       check_several (check, i);
       check_autoincrement (check, i);
       check_generated (check, i);
-      if (check->shadow)
-        continue;
-      check_repeated (check, i);
-      check_redundant (check, i);
-      if (&table->keys[i] == relata_table_def_get_primary_key (table))
-        {
-          check_nullable (check, &table->keys[i], i);
-          check_not_rowid (check, &table->keys[i]);
-        }
     }
+  if (!check->shadow)
+    check_style (check);
 }

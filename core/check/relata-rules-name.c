@@ -75,6 +75,9 @@ shares_schema (RelataItemCheck *check, const RelataItem *other)
          == relata_check_is_temporary_item (check->snapshot, check->item);
 }
 
+/* How many items are looked at for each name that is used twice. */
+#define MAX_SCANNED 5000
+
 /* For names that temporary and lasting objects share: looks at each item before this one. */
 static const RelataItem *
 scan_for_earlier (RelataItemCheck *check)
@@ -82,7 +85,7 @@ scan_for_earlier (RelataItemCheck *check)
   int place = relata_snapshot_get_index (check->snapshot, check->item->id);
   gboolean is_trigger = check->item->def->kind == RELATA_DEF_TRIGGER;
 
-  for (int i = 0; i < place; i++)
+  for (int i = 0; i < MIN (place, MAX_SCANNED); i++)
     {
       const RelataItem *other = relata_snapshot_get_item (check->snapshot, i);
 
@@ -108,9 +111,11 @@ check_duplicate (RelataItemCheck *check)
     return;
   relata_item_check_report (check, RELATA_RULE_NAME_DUPLICATE, RELATA_PLACE_ITEM, 0,
                             check->item->def->if_not_exists
-                                ? _ ("There is a {detail} already: SQLite leaves this {table} out")
-                                : _ ("There is a {detail} already: SQLite refuses this {table}"),
-                            other->def->name);
+                                ? _ ("The name {table} is taken already: SQLite leaves this "
+                                     "statement out")
+                                : _ ("The name {table} is taken already: SQLite refuses this "
+                                     "statement"),
+                            NULL);
 }
 
 static gboolean

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/relata-text.h"
+#include "check/relata-body-names.h"
 #include "check/relata-item-check.h"
 #include "sql/relata-lexer.h"
 #include "sql/relata-name.h"
@@ -16,82 +16,6 @@ static void
 report (RelataItemCheck *check, RelataRuleIndex rule, const char *text, const char *detail)
 {
   relata_item_check_report (check, rule, RELATA_PLACE_ITEM, 0, text, detail);
-}
-
-static RelataToken
-next_token (const char *text, guint32 position)
-{
-  RelataLexer lexer;
-  RelataToken token;
-
-  relata_lexer_init (&lexer, text, position);
-  relata_lexer_next (&lexer, &token);
-  return token;
-}
-
-/* Skips a balanced list in parentheses, of which the first is passed. */
-static void
-skip_list (RelataLexer *lexer)
-{
-  RelataToken token;
-  guint depth = 1;
-
-  while (depth > 0)
-    {
-      relata_lexer_next (lexer, &token);
-      if (token.type == RELATA_TOKEN_END)
-        return;
-      depth += token.type == RELATA_TOKEN_LEFT_PAREN ? 1 : 0;
-      depth -= token.type == RELATA_TOKEN_RIGHT_PAREN ? 1 : 0;
-    }
-}
-
-/* Whether AS [NOT] [MATERIALIZED] ( follows, perhaps after a list of columns: then the name
- * before it is one that WITH defines. */
-static gboolean
-is_defined_here (RelataLexer lexer)
-{
-  RelataToken token;
-
-  relata_lexer_next (&lexer, &token);
-  if (token.type == RELATA_TOKEN_LEFT_PAREN)
-    {
-      skip_list (&lexer);
-      relata_lexer_next (&lexer, &token);
-    }
-  if (token.type != RELATA_KEYWORD_AS)
-    return FALSE;
-  relata_lexer_next (&lexer, &token);
-  if (token.type == RELATA_KEYWORD_NOT)
-    relata_lexer_next (&lexer, &token);
-  if (token.type == RELATA_KEYWORD_MATERIALIZED)
-    relata_lexer_next (&lexer, &token);
-  return token.type == RELATA_TOKEN_LEFT_PAREN;
-}
-
-/* Whether WITH defines the name somewhere in the statement. A name with its schema is never one
- * of those. */
-static gboolean
-is_common_table (const RelataDef *def, const RelataNameRef *ref)
-{
-  RelataLexer lexer;
-  RelataToken token;
-
-  if (ref->table != NULL)
-    return FALSE;
-  relata_lexer_init (&lexer, def->text, 0);
-  for (relata_lexer_next (&lexer, &token); token.type != RELATA_TOKEN_END;
-       relata_lexer_next (&lexer, &token))
-    {
-      g_autofree char *word = NULL;
-
-      if ((relata_token_flags[token.type] & RELATA_TOKEN_IS_NAME) == 0 || !is_defined_here (lexer))
-        continue;
-      word = relata_name_dequote (def->text + token.start, token.end - token.start);
-      if (relata_name_equal (word, ref->name))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* Tables that are there without being created: SQLite's own, and the eponymous virtual tables
@@ -112,38 +36,6 @@ is_built_in (const char *name)
   return FALSE;
 }
 
-static RelataTokenType
-get_type_before (const char *text, guint32 position)
-{
-  RelataTokenType last = RELATA_TOKEN_END;
-  RelataLexer lexer;
-  RelataToken token;
-
-  relata_lexer_init (&lexer, text, 0);
-  for (relata_lexer_next (&lexer, &token); token.type != RELATA_TOKEN_END && token.start < position;
-       relata_lexer_next (&lexer, &token))
-    last = token.type;
-  return last;
-}
-
-/* Whether the name must be that of a table or view: it stands after FROM and the like, and is
- * neither a function nor the qualifier of a star. A list in parentheses follows a function, but
- * also INSERT INTO and the name. */
-static gboolean
-means_table (const RelataDef *def, const RelataNameRef *ref)
-{
-  RelataTokenType next;
-
-  if (!ref->is_table
-      || (ref->table != NULL && !relata_name_equal (ref->table, "main")
-          && !relata_name_equal (ref->table, "temp")))
-    return FALSE;
-  next = next_token (def->text, ref->span.end).type;
-  if (next == RELATA_TOKEN_LEFT_PAREN)
-    return get_type_before (def->text, ref->span.start) == RELATA_KEYWORD_INTO;
-  return next != RELATA_TOKEN_DOT;
-}
-
 /* Whether there is such a table for the statement: one that lasts does not see those that do
  * not. */
 static gboolean
@@ -161,18 +53,17 @@ static void
 check_tables (RelataItemCheck *check,
               RelataRuleIndex rule,
               const RelataExpr *expr,
+              const RelataBodyNames *names,
               const char *text)
 {
-  const RelataDef *def = check->item->def;
-
   for (guint i = 0; i < expr->n_refs; i++)
     {
       const RelataNameRef *ref = &expr->refs[i];
 
-      if (!means_table (def, ref))
+      if (!relata_body_names_is_table (names, ref))
         continue;
       relata_item_check_depend (check, ref->name);
-      if (sees_table (check, ref->name) || is_built_in (ref->name) || is_common_table (def, ref))
+      if (sees_table (check, ref->name) || is_built_in (ref->name))
         continue;
       report (check, rule, text, ref->name);
       return;
@@ -181,19 +72,22 @@ check_tables (RelataItemCheck *check,
 
 /* Adds what a view reads to the graph, if it is a view. */
 static void
-add_edges (RelataItemCheck *check, const RelataViewDef *view)
+add_edges (RelataItemCheck *check, const RelataViewDef *view, const RelataBodyNames *names)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
   for (guint i = 0; i < view->select.n_refs; i++)
     {
       const RelataNameRef *ref = &view->select.refs[i];
       const RelataItem *item;
       RelataEdge edge = { 0, 0, RELATA_EDGE_VIEW };
 
-      if (!means_table (&view->base, ref))
+      if (!relata_body_names_is_table (names, ref))
         continue;
       relata_item_check_depend (check, ref->name);
       item = relata_snapshot_find_table (check->snapshot, ref->name);
-      if (item == NULL || item->def->kind != RELATA_DEF_VIEW || is_common_table (&view->base, ref))
+      if (item == NULL || item->def->kind != RELATA_DEF_VIEW
+          || !g_hash_table_add (seen, (gpointer)item))
         continue;
       edge.target = item->id;
       relata_item_check_add_edge (check, &edge);
@@ -250,6 +144,30 @@ check_trigger_table (RelataItemCheck *check, const RelataTriggerDef *trigger)
             trigger->table);
 }
 
+static void
+check_view (RelataItemCheck *check, const RelataViewDef *view)
+{
+  g_auto (RelataBodyNames) names = { NULL };
+
+  relata_body_names_init (&names, &view->base);
+  add_edges (check, view, &names);
+  check_tables (check, RELATA_RULE_VIEW_TABLE, &view->select, &names,
+                _ ("The view {table} reads {detail}, but there is no such table: every use of it "
+                   "will fail"));
+}
+
+static void
+check_trigger (RelataItemCheck *check, const RelataTriggerDef *trigger)
+{
+  g_auto (RelataBodyNames) names = { NULL };
+
+  relata_body_names_init (&names, &trigger->base);
+  check_trigger_table (check, trigger);
+  check_tables (check, RELATA_RULE_TRIGGER_BODY, &trigger->body, &names,
+                _ ("The trigger {table} names {detail}, but there is no such table: every "
+                   "statement that fires it will fail"));
+}
+
 void
 relata_rules_statement (RelataItemCheck *check)
 {
@@ -261,17 +179,7 @@ relata_rules_statement (RelataItemCheck *check)
     report (check, RELATA_RULE_STATEMENT_SYNTAX, _ ("The statement cannot be read: {detail}"),
             def->fault->message);
   if (view != NULL)
-    {
-      add_edges (check, view);
-      check_tables (check, RELATA_RULE_VIEW_TABLE, &view->select,
-                    _ ("The view {table} reads {detail}, but there is no such table: every use of "
-                       "it will fail"));
-    }
+    check_view (check, view);
   if (trigger != NULL)
-    {
-      check_trigger_table (check, trigger);
-      check_tables (check, RELATA_RULE_TRIGGER_BODY, &trigger->body,
-                    _ ("The trigger {table} names {detail}, but there is no such table: every "
-                       "statement that fires it will fail"));
-    }
+    check_trigger (check, trigger);
 }

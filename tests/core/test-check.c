@@ -14,10 +14,11 @@
 #include "check/relata-check.h"
 #include "relata-test.h"
 
-/* Who says that the faulty schema is one: SQLite by refusing it, SQLite by refusing a statement
- * when it is prepared, or only we. */
+/* Who says that the faulty schema is one: SQLite by refusing it, SQLite by refusing a statement,
+ * most often when it is prepared, or only we. */
 #define REFUSED "refused"
 #define INSERT  "EXPLAIN INSERT INTO t DEFAULT VALUES"
+#define WRITE   "INSERT INTO t (a) VALUES ('2026')"
 
 typedef struct
 {
@@ -99,6 +100,10 @@ static const Case cases[] = {
   { RELATA_RULE_COLUMN_DEFAULT_TYPE, "CREATE TABLE t (a INTEGER DEFAULT 'none');",
     "CREATE TABLE t (a INTEGER DEFAULT ' 1.0 ', b TEXT DEFAULT 'none', c DATE DEFAULT 'x');", NULL,
     NULL },
+  { RELATA_RULE_COLUMN_DEFAULT_CONSTANT, "CREATE TABLE t (a, b DEFAULT (a + 1));",
+    "CREATE TABLE t (a, b DEFAULT (true + abs(1)));", REFUSED, NULL },
+  { RELATA_RULE_COLUMN_DEFAULT_CONSTANT, "CREATE TABLE t (a DEFAULT ((SELECT 1)));",
+    "CREATE TABLE t (a DEFAULT (date('now')));", REFUSED, NULL },
   { RELATA_RULE_COLUMN_GENERATED_DEFAULT, "CREATE TABLE t (a, b DEFAULT 1 AS (a));",
     "CREATE TABLE t (a DEFAULT 1, b AS (a));", REFUSED, "CREATE TABLE t (a, b AS (a));" },
   { RELATA_RULE_COLUMN_GENERATED_LOOP, "CREATE TABLE t (a AS (b), b AS (c), c AS (a), d);",
@@ -113,6 +118,17 @@ static const Case cases[] = {
     "CREATE TABLE t (a CHECK (a <> 'x'), x CHECK (\"x\" > 0));", NULL, NULL },
   { RELATA_RULE_EXPRESSION_SUBQUERY, "CREATE TABLE t (a CHECK (a IN (SELECT a FROM t)));",
     "CREATE TABLE t (a CHECK (a IN (1, 2)));", REFUSED, NULL },
+  { RELATA_RULE_EXPRESSION_CHANGES, "CREATE TABLE t (a, b AS (a > Random ()));",
+    "CREATE TABLE t (a, random CHECK (a > random()), b AS (random > 'random()'));", REFUSED, NULL },
+  { RELATA_RULE_EXPRESSION_CHANGES, "CREATE TABLE t (a, b AS (last_insert_rowid()));",
+    "CREATE TABLE t (a, b AS (date(a)));", REFUSED, NULL },
+  { RELATA_RULE_EXPRESSION_CHANGES,
+    "CREATE TABLE t (a); CREATE INDEX i ON t (a) WHERE changes() > a;",
+    "CREATE TABLE t (a); CREATE INDEX i ON t (date(a, 'start of month'));", REFUSED, NULL },
+  { RELATA_RULE_EXPRESSION_CHANGES, "CREATE TABLE t (a CHECK (a < date('NOW', '+1 day')));",
+    "CREATE TABLE t (a CHECK (a < date('2026-01-01', '+1 day')));", WRITE, NULL },
+  { RELATA_RULE_EXPRESSION_CHANGES, "CREATE TABLE t (a); CREATE INDEX i ON t (a || CURRENT_DATE);",
+    "CREATE TABLE t (a CHECK (a < CURRENT_DATE));", REFUSED, NULL },
   { RELATA_RULE_TYPE_MISSING, "CREATE TABLE t (a) STRICT;", "CREATE TABLE t (a);", REFUSED,
     "CREATE TABLE t (a ANY) STRICT;" },
   { RELATA_RULE_TYPE_STRICT, "CREATE TABLE t (a VARCHAR (9)) STRICT;",
@@ -317,7 +333,8 @@ accepts (const char *script, const char *statement)
   g_assert_cmpint (sqlite3_exec (db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL), ==, SQLITE_OK);
   ok = sqlite3_exec (db, script, NULL, NULL, NULL) == SQLITE_OK;
   if (ok && statement != NULL)
-    ok = sqlite3_prepare_v2 (db, statement, -1, &prepared, NULL) == SQLITE_OK;
+    ok = sqlite3_prepare_v2 (db, statement, -1, &prepared, NULL) == SQLITE_OK
+         && (sqlite3_step (prepared) == SQLITE_DONE || g_str_has_prefix (statement, "EXPLAIN"));
   sqlite3_finalize (prepared);
   sqlite3_close (db);
   return ok;
@@ -604,6 +621,53 @@ test_fix_gone (void)
   g_assert_error (error, RELATA_ERROR, RELATA_ERROR_INVALID_EDIT);
 }
 
+/* A stranger's script can be as bad as it likes: the check ends soon. It is
+ * made by repeating @middle, in which %u is the number of the repetition. */
+static void
+assert_quick (const char *head, const char *middle, const char *tail)
+{
+  g_autoptr (GString) script = g_string_new (head);
+  g_autoptr (RelataSnapshot) snapshot = NULL;
+  g_autoptr (RelataFindings) findings = NULL;
+  gint64 start;
+
+  for (guint i = 0; script->len < 300000; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+      g_auto (GStrv) parts = g_strsplit (middle, "%u", -1);
+      g_autofree char *part = g_strjoinv (number, parts);
+
+      g_string_append (script, part);
+    }
+  g_string_append (script, tail);
+  snapshot = parse (script->str);
+  start = g_get_monotonic_time ();
+  findings = relata_check (snapshot, NULL);
+  g_test_message ("%u findings in %.3f s: %s...", relata_findings_get_n (findings),
+                  (double)(g_get_monotonic_time () - start) / 1e6, middle);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+}
+
+static void
+test_hostile_sizes (void)
+{
+  assert_quick ("CREATE TABLE t (a", ", UNIQUE (a)", ");");
+  assert_quick ("CREATE TABLE t (a", ", b%u UNIQUE, c%u PRIMARY KEY", ");");
+  assert_quick ("CREATE TABLE t (a", ", b%u CHECK (b%u > a)", ") STRICT;");
+  assert_quick ("CREATE TABLE t (a", ", b%u AS (b%u + a)", ");");
+  assert_quick ("CREATE TABLE t (a UNIQUE", ", FOREIGN KEY (a) REFERENCES t (a)", ");");
+  assert_quick ("CREATE TABLE t (a", ", b%u REFERENCES t (b%u)", ");");
+  assert_quick ("CREATE TABLE t (a, FOREIGN KEY (a", ", a", ") REFERENCES t);");
+  assert_quick ("CREATE TABLE t (a, UNIQUE (a", ", zz%u", "));");
+  assert_quick ("CREATE TABLE t (a CHECK (a > 0", " AND a%u > 0", "));");
+  assert_quick ("CREATE TABLE t (a);", "CREATE UNIQUE INDEX i%u ON t (a);", "");
+  assert_quick ("CREATE TABLE t (a);", "CREATE TABLE t (a REFERENCES t);", "");
+  assert_quick ("", "CREATE TEMP TABLE t%u (a REFERENCES t);", "CREATE TABLE t (a);");
+  assert_quick ("CREATE VIEW v AS SELECT 1 FROM v", ", v, f(", "");
+  assert_quick ("CREATE VIEW v AS WITH c AS (SELECT 1) SELECT 1 FROM c", ", c, v, g(1)", ";");
+  assert_quick ("", "CREATE VIEW v%u AS SELECT * FROM v%u;", "");
+}
+
 /* The tables in which a virtual table keeps its data are its own affair. */
 static void
 test_shadow_tables (void)
@@ -686,6 +750,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/check/rules/table", test_rules);
   g_test_add_func ("/core/check/message", test_message);
   g_test_add_func ("/core/check/hostile-names", test_hostile_names);
+  g_test_add_func ("/core/check/hostile-sizes", test_hostile_sizes);
   g_test_add_func ("/core/check/ignored", test_ignored);
   g_test_add_func ("/core/check/ignored-table", test_ignored_table);
   g_test_add_func ("/core/check/ignore-and-back", test_ignore_and_back);
