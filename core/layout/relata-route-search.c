@@ -193,15 +193,15 @@ end_at (const RelataRouteSearch *self, const RelataRect *box, double y, double c
   for (int side = 0; side < 2; side++)
     {
       int direction = side == RELATA_SIDE_LEFT ? -1 : 1;
-      double way, stub = RELATA_ROUTE_STUB;
+      double way, lead = RELATA_ROUTE_STUB;
 
       end.port[side]
           = (RelataPoint){ side == RELATA_SIDE_LEFT ? box->x : relata_rect_right (box), y };
       way = free_way (self, &end.port[side], direction, clearance);
-      if (way < stub + clearance)
-        stub = MIN (stub, way / 2);
-      end.open[side] = stub > clearance;
-      end.knee[side] = (RelataPoint){ end.port[side].x + direction * stub, y };
+      if (way < lead + clearance)
+        lead = MIN (lead, way / 2);
+      end.open[side] = lead > clearance;
+      end.knee[side] = (RelataPoint){ end.port[side].x + direction * lead, y };
     }
   return end;
 }
@@ -338,9 +338,9 @@ block_box (RelataRouteSearch *self, const RelataRect *box, double clearance)
       self->blocked[STEEP][j * self->nx + i] = 1;
 }
 
-/* The stubs are drawn as they are: a line must not come to a knee from the side of its box. */
+/* The leads are drawn as they are: a line must not come to a knee from the side of its box. */
 static void
-block_stubs (RelataRouteSearch *self, const End *end)
+block_leads (RelataRouteSearch *self, const End *end)
 {
   guint row = line_from (self->ys, end->port[0].y) * self->nx;
 
@@ -638,8 +638,8 @@ attempt (RelataRouter *router, guint e, double reach, double clearance)
   limit_rows (self);
   for (guint i = 0; i < self->boxes->len; i++)
     block_box (self, &g_array_index (self->boxes, RelataRect, i), clearance);
-  block_stubs (self, &from);
-  block_stubs (self, &to);
+  block_leads (self, &from);
+  block_leads (self, &to);
   self->haste = HASTE;
   if (router->n_edges <= FEW
       || hypot (self->start.x - self->goal.x, self->start.y - self->goal.y) <= FAR)
