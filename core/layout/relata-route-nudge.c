@@ -15,6 +15,8 @@
 #define MAX_WINDOW 160.0 /* how far a segment may be moved */
 #define TOUCH      6.0   /* segments whose ends are nearer than this count as side by side */
 #define MAX_TRIES  60
+#define MIN_TRIES  6
+#define MAX_WORK   20000 /* tries times segments */
 
 /* The distances between lines that are tried, where there is less and less room. */
 static const double gaps[] = { RELATA_ROUTE_MARGIN, 7, 5, 3, 1.5, 0.75, 0.25 };
@@ -110,6 +112,31 @@ wanted_place (const RelataRoute *route, guint segment, gboolean steep, double lo
   return (low + high) / 2;
 }
 
+/* A segment at the end of a pinned one must not draw that away from its pin. */
+static void
+keep_pin (RelataRouter *self, guint edge, guint segment, double *low, double *high)
+{
+  const RelataRoute *route = &self->routes[edge];
+  const RelataRoutePin *pin = &self->pins[edge];
+  double at = pin->steep ? pin->at.y : pin->at.x;
+
+  for (int side = -1; side <= 1; side += 2)
+    {
+      guint pinned = segment + (guint)side;
+      const RelataPoint *p = &route->points[pinned];
+      double near, far;
+
+      if (!relata_route_is_pinned (self, edge, pinned))
+        continue;
+      near = pin->steep ? p[side < 0 ? 1 : 0].y : p[side < 0 ? 1 : 0].x;
+      far = pin->steep ? p[side < 0 ? 0 : 1].y : p[side < 0 ? 0 : 1].x;
+      if (near > at || (near == at && far < at))
+        *low = MAX (*low, at);
+      else
+        *high = MIN (*high, at);
+    }
+}
+
 /*
  * relata_route_window:
  * @low: (out): how far to the left, or up, the segment may be moved
@@ -144,6 +171,10 @@ relata_route_window (
     keep_lead (route->from_side, route->points[0].x, at, low, high);
   if (segment + 3 == route->n_points)
     keep_lead (route->to_side, route->points[route->n_points - 1].x, at, low, high);
+  if (self->pins[edge].set)
+    keep_pin (self, edge, segment, low, high);
+  if (*low > *high)
+    *low = *high = at;
   *wanted = CLAMP (wanted_place (route, segment, steep, *low, *high), *low, *high);
 }
 
@@ -176,7 +207,7 @@ collect_tracks (Nudge *nudge)
           track.from = nudge->steep ? MIN (p[0].y, p[1].y) : MIN (p[0].x, p[1].x);
           track.to = nudge->steep ? MAX (p[0].y, p[1].y) : MAX (p[0].x, p[1].x);
           track.low = track.high = track.wanted = track.at;
-          if (s > 0 && s + 2 < route->n_points)
+          if (s > 0 && s + 2 < route->n_points && !relata_route_is_pinned (router, e, s))
             relata_route_window (router, e, s, &track.low, &track.high, &track.wanted);
           g_array_append_val (nudge->tracks, track);
         }
@@ -518,6 +549,12 @@ set_steps (const Nudge *nudge, const Groups *groups, guint step)
     TRACK (nudge, groups->sequence[k])->step = step;
 }
 
+static guint
+tries_for (const Groups *groups)
+{
+  return CLAMP (MAX_WORK / MAX (groups->n, 1), MIN_TRIES, MAX_TRIES);
+}
+
 /* Gives up orders until all fit with nearly no gap: those were contradictions. */
 static void
 resolve (const Nudge *nudge, const Groups *groups)
@@ -525,7 +562,7 @@ resolve (const Nudge *nudge, const Groups *groups)
   gboolean changed = TRUE;
 
   set_steps (nudge, groups, G_N_ELEMENTS (gaps) - 1);
-  for (guint k = 0; k < MAX_TRIES && changed; k++)
+  for (guint k = 0; k < tries_for (groups) && changed; k++)
     {
       find_limits (nudge, groups);
       changed = FALSE;
@@ -572,7 +609,7 @@ solve_group (Nudge *nudge, Groups *groups, guint *members, guint n)
   put_in_sequence (nudge, groups, members, n);
   resolve (nudge, groups);
   find_limits (nudge, groups);
-  for (guint k = 0; k < MAX_TRIES && tighten (nudge, groups); k++)
+  for (guint k = 0; k < tries_for (groups) && tighten (nudge, groups); k++)
     find_limits (nudge, groups);
   place_group (nudge, groups);
 }

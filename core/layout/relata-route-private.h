@@ -24,6 +24,22 @@ typedef struct
   guint edge, segment;
 } RelataRouteSegmentRef;
 
+/* A point that a line must pass, upright or level. @back is a corner of the line on the far side
+ * of it, on the same segment, or the point itself if that is open. */
+typedef struct
+{
+  RelataPoint at, back;
+  gboolean steep;
+} RelataRouteVia;
+
+/* What a search finds. A side says nothing where the way begins or ends at a via. */
+typedef struct
+{
+  RelataPoint points[RELATA_ROUTE_MAX_POINTS];
+  guint n_points;
+  RelataSide from_side, to_side;
+} RelataRoutePath;
+
 typedef struct _RelataRouteSearch RelataRouteSearch;
 
 struct _RelataRouter
@@ -36,6 +52,7 @@ struct _RelataRouter
   RelataRouteEdge *edges;
   RelataRoute *routes;
   double (*spread)[2]; /* of each edge, what is added to the rows' y at child and parent */
+  RelataRoutePin *pins;
   guint n_edges;
 
   RelataSpatialIndex *segment_index;
@@ -68,7 +85,17 @@ void relata_router_unindex_edge (RelataRouter *self, guint edge);
 
 RelataRouteSearch *relata_route_search_new (void);
 void relata_route_search_free (RelataRouteSearch *search);
-gboolean relata_route_search_run (RelataRouter *self, guint edge);
+gboolean relata_route_search_run (RelataRouter *self,
+                                  guint edge,
+                                  const RelataRouteVia *from,
+                                  const RelataRouteVia *to,
+                                  RelataRoutePath *path);
+gboolean relata_route_path_append (RelataRoutePath *path, RelataPoint point);
+
+void relata_route_draw_simply (RelataRouter *self, guint edge);
+void relata_route_redraw (RelataRouter *self, guint edge);
+void relata_route_redraw_near (RelataRouter *self, guint edge, const RelataRect *area);
+gboolean relata_route_is_pinned (RelataRouter *self, guint edge, guint segment);
 
 void relata_route_spread (RelataRouter *self);
 gboolean relata_route_nudge (RelataRouter *self, GCancellable *cancellable);
@@ -76,7 +103,8 @@ int relata_route_compare_sides (const RelataRoute *a, guint i, const RelataRoute
 void relata_route_window (
     RelataRouter *self, guint edge, guint segment, double *low, double *high, double *wanted);
 
-void relata_route_settle (RelataRouter *self, const guint *edges, guint n_edges);
+void
+relata_route_settle (RelataRouter *self, const guint *edges, guint n_edges, const RelataRect *area);
 void relata_route_uncover (RelataRouter *self);
 
 G_END_DECLS

@@ -29,11 +29,20 @@ static const struct
   double reach, clearance;
 } attempts[] = { { 300, 4 }, { 1000, 4 }, { 3000, 1 } };
 
-/* One end of the line: where it may leave its box, to the left and to the right. */
+enum
+{
+  LEVEL,
+  STEEP,
+};
+
+/* One end of the way: where it may leave a box, to the left and to the right; or a point that it
+ * passes. */
 typedef struct
 {
   RelataPoint port[2], knee[2];
   gboolean open[2];
+  guint direction; /* at the knee */
+  gboolean strict; /* the way must come to the knee in that direction, not turn there */
 } End;
 
 typedef struct
@@ -60,12 +69,6 @@ struct _RelataRouteSearch
   RelataPoint start, goal; /* of the straight way */
   double reach;
   float haste;
-};
-
-enum
-{
-  LEVEL,
-  STEEP,
 };
 
 RelataRouteSearch *
@@ -188,7 +191,7 @@ free_way (const RelataRouteSearch *self, const RelataPoint *port, int direction,
 static End
 end_at (const RelataRouteSearch *self, const RelataRect *box, double y, double clearance)
 {
-  End end;
+  End end = { .direction = LEVEL };
 
   for (int side = 0; side < 2; side++)
     {
@@ -204,6 +207,14 @@ end_at (const RelataRouteSearch *self, const RelataRect *box, double y, double c
       end.knee[side] = (RelataPoint){ end.port[side].x + direction * lead, y };
     }
   return end;
+}
+
+static End
+end_via (const RelataRouteVia *via)
+{
+  return (End){
+    { via->back, via->back }, { via->at, via->at }, { TRUE, FALSE }, via->steep ? STEEP : LEVEL
+  };
 }
 
 static void
@@ -338,21 +349,29 @@ block_box (RelataRouteSearch *self, const RelataRect *box, double clearance)
       self->blocked[STEEP][j * self->nx + i] = 1;
 }
 
+/* Blocks the steps between two points that are level with each other, or upright. */
+static void
+block_between (RelataRouteSearch *self, guint direction, const RelataPoint *a, const RelataPoint *b)
+{
+  GArray *along = direction == LEVEL ? self->xs : self->ys;
+  gsize width = direction == LEVEL ? 1 : self->nx;
+  gsize base = direction == LEVEL ? (gsize)line_from (self->ys, a->y) * self->nx
+                                  : line_from (self->xs, a->x);
+  double low = direction == LEVEL ? MIN (a->x, b->x) : MIN (a->y, b->y);
+  double high = direction == LEVEL ? MAX (a->x, b->x) : MAX (a->y, b->y);
+  guint first = line_from (along, low + 1e-6);
+
+  for (guint k = first > 0 ? first - 1 : 0; k < line_from (along, high); k++)
+    self->blocked[direction][base + k * width] = 1;
+}
+
 /* The leads are drawn as they are: a line must not come to a knee from the side of its box. */
 static void
 block_leads (RelataRouteSearch *self, const End *end)
 {
-  guint row = line_from (self->ys, end->port[0].y) * self->nx;
-
   for (guint side = 0; side < 2; side++)
-    {
-      double low = MIN (end->port[side].x, end->knee[side].x);
-      double high = MAX (end->port[side].x, end->knee[side].x);
-      guint i = line_from (self->xs, low + 1e-6);
-
-      for (i = i > 0 ? i - 1 : 0; i < line_from (self->xs, high); i++)
-        self->blocked[LEVEL][row + i] = 1;
-    }
+    if (end->open[side])
+      block_between (self, end->direction, &end->port[side], &end->knee[side]);
 }
 
 static void
@@ -459,21 +478,21 @@ point_at (const RelataRouteSearch *self, guint32 crossing)
                         g_array_index (self->ys, double, crossing / self->nx) };
 }
 
-/* What is left at least: the way, and the bends to come to the row of the goal and then to run
+/* What is left at least: the way, and the bends to come to the line of the goal and then to run
  * along it. */
 static float
 estimate (const RelataRouteSearch *self, const End *to, const RelataPoint *p, guint direction)
 {
-  float way = G_MAXFLOAT, bends;
+  gboolean same = direction == to->direction;
+  gboolean there = to->direction == LEVEL ? p->y == to->knee[0].y : p->x == to->knee[0].x;
+  float way = G_MAXFLOAT, bends = same ? 2 : 1;
 
   for (guint side = 0; side < 2; side++)
     if (to->open[side])
       way = MIN (way, (float)fabs (p->x - to->knee[side].x));
   way += (float)fabs (p->y - to->knee[0].y);
-  if (p->y == to->knee[0].y)
-    bends = direction == LEVEL ? 0 : 1;
-  else
-    bends = direction == LEVEL ? 2 : 1;
+  if (there)
+    bends = same ? 0 : 1;
   return self->haste * (way + bends * PRICE_BEND);
 }
 
@@ -540,7 +559,8 @@ explore (RelataRouteSearch *self, const End *from, const End *to)
     {
       goal[side] = to->open[side] ? crossing_at (self, &to->knee[side]) : G_MAXUINT32;
       if (from->open[side])
-        reach_state (self, to, crossing_at (self, &from->knee[side]) * 2 + LEVEL, G_MAXUINT32, 0);
+        reach_state (self, to, crossing_at (self, &from->knee[side]) * 2 + from->direction,
+                     G_MAXUINT32, 0);
     }
   while (self->heap->len > 0)
     {
@@ -552,10 +572,11 @@ explore (RelataRouteSearch *self, const End *from, const End *to)
       self->seen[state] = 2;
       if (state / 2 == goal[0] || state / 2 == goal[1])
         {
-          /* Arriving from above or below takes one more bend. */
-          if (state % 2 == LEVEL)
+          /* Arriving across takes one more bend. */
+          if (state % 2 == to->direction)
             return state;
-          reach_state (self, to, state - 1, state, self->cost[state] + PRICE_BEND);
+          if (!to->strict)
+            reach_state (self, to, state ^ 1, state, self->cost[state] + PRICE_BEND);
         }
       i = state / 2 % self->nx;
       j = state / 2 / self->nx;
@@ -568,70 +589,98 @@ explore (RelataRouteSearch *self, const End *from, const End *to)
   return G_MAXUINT32;
 }
 
-/* Adds @p, leaving out the point before it if that is on the way. */
-static guint
-append_point (RelataPoint *points, guint n, RelataPoint p)
+/*
+ * relata_route_path_append:
+ *
+ * Adds a point, leaving out the one before it if that is on the way.
+ *
+ * Returns: %FALSE if the path is full
+ */
+gboolean
+relata_route_path_append (RelataRoutePath *path, RelataPoint point)
 {
-  if (n >= 1 && points[n - 1].x == p.x && points[n - 1].y == p.y)
-    return n;
+  RelataPoint *points = path->points;
+  guint n = path->n_points;
+
+  if (n >= 1 && points[n - 1].x == point.x && points[n - 1].y == point.y)
+    return TRUE;
   if (n >= 2
-      && ((points[n - 2].x == p.x && points[n - 1].x == p.x)
-          || (points[n - 2].y == p.y && points[n - 1].y == p.y)))
+      && ((points[n - 2].x == point.x && points[n - 1].x == point.x)
+          || (points[n - 2].y == point.y && points[n - 1].y == point.y)))
     n--;
-  points[n++] = p;
-  return n;
+  if (n == RELATA_ROUTE_MAX_POINTS)
+    return FALSE;
+  points[n++] = point;
+  path->n_points = n;
+  return TRUE;
+}
+
+static RelataSide
+side_of (const RelataRouteSearch *self, const End *end, guint32 state)
+{
+  if (end->open[RELATA_SIDE_RIGHT]
+      && state / 2 == crossing_at (self, &end->knee[RELATA_SIDE_RIGHT]))
+    return RELATA_SIDE_RIGHT;
+  return RELATA_SIDE_LEFT;
 }
 
 static gboolean
-trace_back (RelataRouteSearch *self,
-            RelataRouter *router,
-            guint edge,
-            const End *from,
-            const End *to,
-            guint32 state)
+trace_back (
+    RelataRouteSearch *self, const End *from, const End *to, guint32 state, RelataRoutePath *path)
 {
-  RelataPoint points[RELATA_ROUTE_MAX_POINTS], reversed[RELATA_ROUTE_MAX_POINTS];
-  RelataSide from_side = RELATA_SIDE_LEFT, to_side = RELATA_SIDE_LEFT;
-  guint n = 0;
-
-  if (to->open[RELATA_SIDE_RIGHT] && state / 2 == crossing_at (self, &to->knee[RELATA_SIDE_RIGHT]))
-    to_side = RELATA_SIDE_RIGHT;
-  n = append_point (points, n, to->port[to_side]);
+  path->n_points = 0;
+  path->to_side = side_of (self, to, state);
+  relata_route_path_append (path, to->port[path->to_side]);
   while (TRUE)
     {
-      if (n + 2 > RELATA_ROUTE_MAX_POINTS)
+      if (!relata_route_path_append (path, point_at (self, state / 2)))
         return FALSE;
-      n = append_point (points, n, point_at (self, state / 2));
       if (self->came_from[state] == G_MAXUINT32)
         break;
       state = self->came_from[state];
     }
-  if (from->open[RELATA_SIDE_RIGHT]
-      && state / 2 == crossing_at (self, &from->knee[RELATA_SIDE_RIGHT]))
-    from_side = RELATA_SIDE_RIGHT;
-  n = append_point (points, n, from->port[from_side]);
-  for (guint k = 0; k < n; k++)
-    reversed[k] = points[n - 1 - k];
-  relata_router_set_points (router, edge, reversed, n, from_side, to_side);
+  path->from_side = side_of (self, from, state);
+  if (!relata_route_path_append (path, from->port[path->from_side]))
+    return FALSE;
+  for (guint i = 0, k = path->n_points - 1; i < k; i++, k--)
+    {
+      RelataPoint kept = path->points[i];
+
+      path->points[i] = path->points[k];
+      path->points[k] = kept;
+    }
   return TRUE;
 }
 
+static RelataPoint
+begin_of (const RelataRouter *router, guint e, guint end, const RelataRouteVia *via)
+{
+  const RelataRouteEdge *edge = &router->edges[e];
+  const RelataRect *box = &router->boxes[end == 0 ? edge->from : edge->to];
+
+  if (via != NULL)
+    return via->at;
+  return (RelataPoint){ box->x + box->width / 2, relata_router_end_y (router, e, end) };
+}
+
 static gboolean
-attempt (RelataRouter *router, guint e, double reach, double clearance)
+attempt (RelataRouter *router,
+         guint e,
+         const RelataRouteVia *from_via,
+         const RelataRouteVia *to_via,
+         double clearance,
+         RelataRoutePath *path)
 {
   RelataRouteSearch *self = router->search;
   const RelataRouteEdge *edge = &router->edges[e];
-  const RelataRect *from_box = &router->boxes[edge->from], *to_box = &router->boxes[edge->to];
-  double from_y = relata_router_end_y (router, e, 0), to_y = relata_router_end_y (router, e, 1);
   End from, to;
   guint32 state;
 
-  self->reach = reach + MAX (from_box->width, to_box->width);
-  self->start = (RelataPoint){ from_box->x + from_box->width / 2, from_y };
-  self->goal = (RelataPoint){ to_box->x + to_box->width / 2, to_y };
   collect_boxes (self, router, edge);
-  from = end_at (self, from_box, from_y, clearance);
-  to = end_at (self, to_box, to_y, clearance);
+  from = from_via != NULL ? end_via (from_via)
+                          : end_at (self, &router->boxes[edge->from], self->start.y, clearance);
+  to = to_via != NULL ? end_via (to_via)
+                      : end_at (self, &router->boxes[edge->to], self->goal.y, clearance);
   if (!make_lines (self, &from, &to))
     return FALSE;
   clear_grid (self);
@@ -648,21 +697,38 @@ attempt (RelataRouter *router, guint e, double reach, double clearance)
       mark_segments (self, router, e);
     }
   state = explore (self, &from, &to);
-  return state != G_MAXUINT32 && trace_back (self, router, e, &from, &to, state);
+  return state != G_MAXUINT32 && trace_back (self, &from, &to, state, path);
 }
 
 /*
  * relata_route_search_run:
+ * @from: (nullable): where the way begins, if not at the child's box
+ * @to: (nullable): where it ends, if not at the parent's box
+ * @path: (out): the way; where there is a via it begins or ends with its @back
  *
- * Searches the line @edge around the boxes, with regard to the other lines as they run now.
+ * Searches a way for the line @edge around the boxes, with regard to the other lines as they run
+ * now.
  *
- * Returns: %FALSE if there is no way; the route is then as it was
+ * Returns: %FALSE if there is none
  */
 gboolean
-relata_route_search_run (RelataRouter *router, guint edge)
+relata_route_search_run (RelataRouter *router,
+                         guint edge,
+                         const RelataRouteVia *from,
+                         const RelataRouteVia *to,
+                         RelataRoutePath *path)
 {
+  RelataRouteSearch *self = router->search;
+  double width = MAX (router->boxes[router->edges[edge].from].width,
+                      router->boxes[router->edges[edge].to].width);
+
+  self->start = begin_of (router, edge, 0, from);
+  self->goal = begin_of (router, edge, 1, to);
   for (guint k = 0; k < G_N_ELEMENTS (attempts); k++)
-    if (attempt (router, edge, attempts[k].reach, attempts[k].clearance))
-      return TRUE;
+    {
+      self->reach = attempts[k].reach + width;
+      if (attempt (router, edge, from, to, attempts[k].clearance, path))
+        return TRUE;
+    }
   return FALSE;
 }

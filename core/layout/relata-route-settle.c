@@ -101,6 +101,8 @@ settle_segment (RelataRouter *self, guint edge, guint segment)
   RelataRect area;
   guint n;
 
+  if (relata_route_is_pinned (self, edge, segment))
+    return;
   relata_route_window (self, edge, segment, &low, &high, &wanted);
   from -= TOUCH;
   to += TOUCH;
@@ -116,14 +118,24 @@ settle_segment (RelataRouter *self, guint edge, guint segment)
     p[0].y = p[1].y = at;
 }
 
+static gboolean
+is_near (const RelataPoint *p, const RelataRect *area)
+{
+  return area == NULL
+         || (MIN (p[0].x, p[1].x) <= relata_rect_right (area) && MAX (p[0].x, p[1].x) >= area->x
+             && MIN (p[0].y, p[1].y) <= relata_rect_bottom (area)
+             && MAX (p[0].y, p[1].y) >= area->y);
+}
+
 /*
  * relata_route_settle:
  * @edges: lines that were searched anew, and that the index holds
+ * @area: (nullable): what is outside stays
  *
  * Places their segments, one after the other.
  */
 void
-relata_route_settle (RelataRouter *self, const guint *edges, guint n_edges)
+relata_route_settle (RelataRouter *self, const guint *edges, guint n_edges, const RelataRect *area)
 {
   for (guint k = 0; k < n_edges; k++)
     {
@@ -131,7 +143,8 @@ relata_route_settle (RelataRouter *self, const guint *edges, guint n_edges)
 
       for (guint first = 1; first <= 2; first++)
         for (guint s = first; s + 2 < n_points; s += 2)
-          settle_segment (self, edges[k], s);
+          if (is_near (&self->routes[edges[k]].points[s], area))
+            settle_segment (self, edges[k], s);
       relata_router_unindex_edge (self, edges[k]);
       relata_router_index_edge (self, edges[k]);
     }

@@ -11,11 +11,12 @@
 #include "layout/relata-route-private.h"
 
 #define CELL      256.0
-#define LOOP      6.0  /* half the height of a loop from a row to itself */
-#define CLEARANCE 2.0  /* a box that comes so near to a line moves it */
-#define N_ROUNDS  2    /* how often each line is searched, the others being there */
-#define FEW       300  /* so many lines are refined twice, */
-#define MANY      1500 /* and so many once */
+#define LOOP      6.0   /* half the height of a loop from a row to itself */
+#define CLEARANCE 2.0   /* a box that comes so near to a line moves it */
+#define NEAR      400.0 /* what is farther from a moved box stays, of long lines */
+#define N_ROUNDS  2     /* how often each line is searched, the others being there */
+#define FEW       300   /* so many lines are refined twice, */
+#define MANY      1500  /* and so many once */
 
 /*
  * relata_router_end_y:
@@ -118,58 +119,6 @@ relata_router_unindex_edge (RelataRouter *self, guint edge)
   g_array_set_size (ids, 0);
 }
 
-static double
-border_x (const RelataRect *box, RelataSide side)
-{
-  return side == RELATA_SIDE_LEFT ? box->x : relata_rect_right (box);
-}
-
-/* From side to side with one upright segment at @x, whatever stands there. */
-static void
-draw_bracket (RelataRouter *self, guint e, RelataSide from_side, RelataSide to_side, double x)
-{
-  const RelataRouteEdge *edge = &self->edges[e];
-  double y0 = relata_router_end_y (self, e, 0), y1 = relata_router_end_y (self, e, 1);
-  double x0 = border_x (&self->boxes[edge->from], from_side);
-  double x1 = border_x (&self->boxes[edge->to], to_side);
-  RelataPoint points[4] = { { x0, y0 }, { x, y0 }, { x, y1 }, { x1, y1 } };
-
-  if (y0 == y1 && from_side != to_side)
-    {
-      points[1] = points[3];
-      relata_router_set_points (self, e, points, 2, from_side, to_side);
-      return;
-    }
-  relata_router_set_points (self, e, points, 4, from_side, to_side);
-}
-
-static void
-draw_simply (RelataRouter *self, guint e)
-{
-  const RelataRouteEdge *edge = &self->edges[e];
-  const RelataRect *from = &self->boxes[edge->from], *to = &self->boxes[edge->to];
-  double room = 2 * RELATA_ROUTE_STUB;
-
-  if (to->x - relata_rect_right (from) >= room)
-    draw_bracket (self, e, RELATA_SIDE_RIGHT, RELATA_SIDE_LEFT,
-                  (to->x + relata_rect_right (from)) / 2);
-  else if (from->x - relata_rect_right (to) >= room)
-    draw_bracket (self, e, RELATA_SIDE_LEFT, RELATA_SIDE_RIGHT,
-                  (from->x + relata_rect_right (to)) / 2);
-  else
-    draw_bracket (self, e, RELATA_SIDE_RIGHT, RELATA_SIDE_RIGHT,
-                  MAX (relata_rect_right (from), relata_rect_right (to)) + RELATA_ROUTE_STUB);
-}
-
-static void
-redraw (RelataRouter *self, guint e)
-{
-  relata_router_unindex_edge (self, e);
-  if (!relata_route_search_run (self, e))
-    draw_simply (self, e);
-  relata_router_index_edge (self, e);
-}
-
 static gboolean
 is_valid (const RelataRect *rect)
 {
@@ -248,6 +197,7 @@ relata_router_new (const RelataRect *boxes,
   self->n_edges = n_edges;
   self->routes = g_new0 (RelataRoute, n_edges + 1);
   self->spread = g_malloc0_n (n_edges + 1, sizeof *self->spread);
+  self->pins = g_new0 (RelataRoutePin, n_edges + 1);
   self->segment_index = relata_spatial_index_new (CELL);
   self->segments = g_array_new (FALSE, FALSE, sizeof (RelataRouteSegmentRef));
   self->free_ids = new_ids ();
@@ -261,7 +211,7 @@ relata_router_new (const RelataRect *boxes,
   for (guint e = 0; e < n_edges; e++)
     {
       self->edge_ids[e] = new_ids ();
-      draw_simply (self, e);
+      relata_route_draw_simply (self, e);
       relata_router_index_edge (self, e);
     }
   return self;
@@ -288,6 +238,7 @@ relata_router_free (RelataRouter *self)
   g_free (self->edges);
   g_free (self->routes);
   g_free (self->spread);
+  g_free (self->pins);
   relata_spatial_index_free (self->segment_index);
   g_array_unref (self->segments);
   g_array_unref (self->free_ids);
@@ -341,7 +292,7 @@ search_all (RelataRouter *self, GCancellable *cancellable)
         if (g_cancellable_is_cancelled (cancellable))
           return FALSE;
         self->spread[order[k]][0] = self->spread[order[k]][1] = 0;
-        redraw (self, order[k]);
+        relata_route_redraw (self, order[k]);
       }
   return TRUE;
 }
@@ -374,8 +325,8 @@ refine (RelataRouter *self, GCancellable *cancellable)
       if (g_cancellable_is_cancelled (cancellable))
         return FALSE;
       self->spread[e][0] = self->spread[e][1] = 0;
-      redraw (self, e);
-      relata_route_settle (self, &e, 1);
+      relata_route_redraw (self, e);
+      relata_route_settle (self, &e, 1, NULL);
     }
   return move_apart (self, cancellable);
 }
@@ -508,6 +459,8 @@ collect_touched (RelataRouter *self, guint box)
 void
 relata_router_move_boxes (RelataRouter *self, const guint *boxes, const RelataRect *rects, guint n)
 {
+  RelataRect area = { 0, 0, 0, 0 };
+
   g_return_if_fail (self != NULL);
   for (guint i = 0; i < n; i++)
     g_return_if_fail (boxes[i] < self->n_boxes && is_valid (&rects[i]));
@@ -515,15 +468,57 @@ relata_router_move_boxes (RelataRouter *self, const guint *boxes, const RelataRe
   g_array_set_size (self->changed, 0);
   for (guint i = 0; i < n; i++)
     {
+      area = relata_rect_union (&area, &self->boxes[boxes[i]]);
+      area = relata_rect_union (&area, &rects[i]);
       self->boxes[boxes[i]] = rects[i];
       relata_spatial_index_move (self->box_index, boxes[i], &rects[i]);
     }
   for (guint i = 0; i < n; i++)
     collect_touched (self, boxes[i]);
   sort_changed (self);
+  area = relata_rect_grow (&area, NEAR);
   for (guint i = 0; i < self->changed->len; i++)
-    redraw (self, g_array_index (self->changed, guint, i));
-  relata_route_settle (self, (const guint *)(const void *)self->changed->data, self->changed->len);
+    relata_route_redraw_near (self, g_array_index (self->changed, guint, i), &area);
+  relata_route_settle (self, (const guint *)(const void *)self->changed->data, self->changed->len,
+                       &area);
+}
+
+/**
+ * relata_router_set_pin:
+ * @self: a router
+ * @edge: which
+ * @pin: (nullable): where a person has put a segment of the line; %NULL to free it
+ *
+ * Draws the line anew. If there is no way by the pin, the line runs as if there were none.
+ */
+void
+relata_router_set_pin (RelataRouter *self, guint edge, const RelataRoutePin *pin)
+{
+  g_return_if_fail (self != NULL && edge < self->n_edges);
+  g_return_if_fail (
+      pin == NULL
+      || (fabs (pin->at.x) <= RELATA_ROUTE_LIMIT && fabs (pin->at.y) <= RELATA_ROUTE_LIMIT));
+
+  self->pins[edge] = pin != NULL ? *pin : (RelataRoutePin){ 0 };
+  g_array_set_size (self->changed, 0);
+  g_array_append_val (self->changed, edge);
+  relata_route_redraw (self, edge);
+  relata_route_settle (self, &edge, 1, NULL);
+}
+
+/**
+ * relata_router_get_pin:
+ * @self: a router
+ * @edge: which
+ *
+ * Returns: its pin, which may be not set
+ */
+RelataRoutePin
+relata_router_get_pin (RelataRouter *self, guint edge)
+{
+  g_return_val_if_fail (self != NULL && edge < self->n_edges, (RelataRoutePin){ 0 });
+
+  return self->pins[edge];
 }
 
 /**

@@ -65,6 +65,21 @@ typedef struct
 } RelataRoute;
 
 /**
+ * RelataRoutePin:
+ * @at: a point that the line passes, in world units
+ * @steep: whether it passes upright; else level
+ * @set: whether there is a pin at all
+ *
+ * Where a person has put a segment of a line. It stays there as long as there is a way.
+ */
+typedef struct
+{
+  RelataPoint at;
+  gboolean steep;
+  gboolean set;
+} RelataRoutePin;
+
+/**
  * RelataRouter:
  *
  * Boxes, the lines between them, and how the lines run.
@@ -81,6 +96,9 @@ gboolean relata_router_route_all (RelataRouter *self, GCancellable *cancellable,
 void relata_router_move_box (RelataRouter *self, guint box, const RelataRect *rect);
 void
 relata_router_move_boxes (RelataRouter *self, const guint *boxes, const RelataRect *rects, guint n);
+
+void relata_router_set_pin (RelataRouter *self, guint edge, const RelataRoutePin *pin);
+RelataRoutePin relata_router_get_pin (RelataRouter *self, guint edge);
 
 const RelataRoute *relata_router_get_route (RelataRouter *self, guint edge);
 const guint *relata_router_get_changed (RelataRouter *self, guint *n_changed);

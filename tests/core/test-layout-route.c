@@ -267,6 +267,77 @@ test_straight (void)
   g_assert_cmpfloat (found->points[1].y, ==, 61);
 }
 
+static gboolean
+passes (const RelataRoute *found, const RelataRoutePin *pin)
+{
+  for (guint k = pin->steep ? 1 : 0; k + 1 < found->n_points; k += 2)
+    {
+      const RelataPoint *p = &found->points[k];
+
+      if (pin->steep ? p->x == pin->at.x && (p[0].y - pin->at.y) * (p[1].y - pin->at.y) <= 0
+                     : p->y == pin->at.y && (p[0].x - pin->at.x) * (p[1].x - pin->at.x) <= 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A line goes where a person has put it, whatever else happens, and is free again after. */
+static void
+test_pin (void)
+{
+  g_autoptr (RelataTestDiagram) diagram = relata_test_diagram_new_random (7, 20, 28);
+  g_autoptr (RelataRouter) router = NULL;
+  RelataRoutePin pins[2] = { { { -150, 333 }, TRUE, TRUE }, { { 700, -90 }, FALSE, TRUE } };
+
+  relata_test_diagram_scatter (diagram, 7);
+  router = route (diagram);
+  for (guint k = 0; k < 2; k++)
+    {
+      RelataRect box = box_of (diagram, 2);
+
+      g_assert_false (passes (relata_router_get_route (router, 4), &pins[k]));
+      relata_router_set_pin (router, 4, &pins[k]);
+      g_assert_true (passes (relata_router_get_route (router, 4), &pins[k]));
+      g_assert_cmpfloat (relata_router_get_pin (router, 4).at.x, ==, pins[k].at.x);
+      assert_routes (diagram, router);
+      g_assert_true (relata_router_route_all (router, NULL, NULL));
+      g_assert_true (passes (relata_router_get_route (router, 4), &pins[k]));
+      assert_routes (diagram, router);
+      relata_router_move_box (router, 2, &box);
+      g_assert_true (passes (relata_router_get_route (router, 4), &pins[k]));
+      relata_router_set_pin (router, 4, NULL);
+      g_assert_false (passes (relata_router_get_route (router, 4), &pins[k]));
+      assert_routes (diagram, router);
+    }
+  /* Inside a table there is no way. */
+  relata_router_set_pin (
+      router, 4,
+      &(RelataRoutePin){ { diagram->nodes[9].x + 50, diagram->nodes[9].y + 30 }, TRUE, TRUE });
+  assert_routes (diagram, router);
+}
+
+/* Of a long line, only what is near the moved table is drawn anew. */
+static void
+test_drag_long (void)
+{
+  g_autoptr (RelataTestDiagram) diagram = relata_test_diagram_new_random (8, 240, 300);
+  g_autoptr (RelataRouter) router = NULL;
+
+  relata_test_diagram_scatter (diagram, 8);
+  router = route (diagram);
+  for (guint step = 0; step < 40; step++)
+    {
+      guint i = 60 + step / 10;
+      RelataRect box;
+
+      diagram->nodes[i].x += 3;
+      diagram->nodes[i].y += 2;
+      box = box_of (diagram, i);
+      relata_router_move_box (router, i, &box);
+      assert_routes (diagram, router);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,6 +347,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/layout/route/placed", test_placed);
   g_test_add_func ("/core/layout/route/deterministic", test_deterministic);
   g_test_add_func ("/core/layout/route/drag", test_drag);
+  g_test_add_func ("/core/layout/route/drag-long", test_drag_long);
+  g_test_add_func ("/core/layout/route/pin", test_pin);
   g_test_add_func ("/core/layout/route/overlapping", test_overlapping);
   g_test_add_func ("/core/layout/route/degenerate", test_degenerate);
   g_test_add_func ("/core/layout/route/refuses-nan", test_refuses_nan);
