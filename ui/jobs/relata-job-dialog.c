@@ -12,8 +12,8 @@
 #include "base/relata-text.h"
 #include "jobs/relata-job-dialog.h"
 
-#define WATCH_KEY "relata-job-dialog"
-#define DELAY_MS 1000
+#define WATCH_KEY      "relata-job-dialog"
+#define DELAY_MS       1000
 #define MAX_WHAT_CHARS 80
 
 typedef struct
