@@ -75,11 +75,12 @@ export_file (RelataJob *job, gpointer data, GError **error)
   RelataExportOptions options = { .dark = output->dark };
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GBytes) bytes = NULL;
+  RelataFileIdentity saved;
 
   bytes = relata_export_write (output->format, output->snapshot, &options, warnings,
                                relata_job_get_cancellable (job), error);
   if (bytes == NULL
-      || !relata_file_save (output->path, bytes, NULL, RELATA_FILE_SAVE_OVERWRITE, NULL, error))
+      || !relata_file_save (output->path, bytes, NULL, RELATA_FILE_SAVE_OVERWRITE, &saved, error))
     return NULL;
   return g_strdup (output->path);
 }
