@@ -18,6 +18,7 @@ struct _RelataWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  AdwToast *toast; /* weak: the one shown last */
   AdwSplitButton *open_button;
   GtkWidget *edit_buttons;
   GtkWidget *undo_button;

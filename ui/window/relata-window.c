@@ -185,6 +185,16 @@ findings_changed_cb (RelataDesignPage *page, gpointer user_data)
   gtk_widget_set_tooltip_text (self->problems_button, tooltip);
 }
 
+/* What is told now replaces what was told before, which would else keep it waiting. */
+static void
+add_toast (RelataWindow *self, AdwToast *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 message_cb (RelataDesignPage *page, const char *text, gboolean undo, gpointer user_data)
 {
@@ -197,7 +207,7 @@ message_cb (RelataDesignPage *page, const char *text, gboolean undo, gpointer us
       adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  add_toast (self, toast);
 }
 
 static void
@@ -285,7 +295,7 @@ relata_window_show_toast (RelataWindow *self, const char *text)
 
   g_return_if_fail (RELATA_IS_WINDOW (self));
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  add_toast (self, adw_toast_new (escaped));
 }
 
 /**
@@ -319,7 +329,7 @@ relata_window_database_created (RelataWindow *self, const char *path)
   adw_toast_set_button_label (toast, _ ("Show Data"));
   adw_toast_set_action_name (toast, "win.view");
   adw_toast_set_action_target (toast, "s", "data");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  add_toast (self, toast);
 }
 
 static void
@@ -477,6 +487,7 @@ relata_window_dispose (GObject *object)
 
   if (self->views != NULL)
     clear_views (self);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->job);
   g_clear_object (&self->settings);
   g_clear_object (&self->recents);
