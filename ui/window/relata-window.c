@@ -460,6 +460,18 @@ title_visible_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
   update_page (RELATA_WINDOW (user_data));
 }
 
+/* A menu that opens a dialog goes while the window is not active, and GTK 4.8 then leaves the focus
+ * in it, where no key reaches anything. */
+static void
+active_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
+{
+  GtkWindow *window = GTK_WINDOW (object);
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  if (gtk_window_is_active (window) && focus != NULL && !gtk_widget_get_mapped (focus))
+    gtk_window_set_focus (window, NULL);
+}
+
 static gboolean
 relata_window_close_request (GtkWindow *window)
 {
@@ -585,6 +597,7 @@ relata_window_init (RelataWindow *self)
   g_signal_connect (self->busy_cancel, "clicked", G_CALLBACK (busy_cancel_cb), self);
   g_signal_connect (self->switcher_title, "notify::title-visible", G_CALLBACK (title_visible_cb),
                     self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   relata_window_update (self);
 }
 
