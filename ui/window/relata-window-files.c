@@ -317,6 +317,14 @@ relata_window_save_then_close (RelataWindow *self)
 }
 
 static void
+close_cb (gpointer user_data)
+{
+  g_autoptr (GtkWindow) window = user_data;
+
+  gtk_window_close (window);
+}
+
+static void
 close_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
   RelataWindow *self = RELATA_WINDOW (user_data);
@@ -327,7 +335,8 @@ close_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user
     {
       relata_design_discard_draft (self->design);
       self->closing = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
+      /* Not before the dialog is gone, which still looks at its parent. */
+      g_idle_add_once (close_cb, g_object_ref (self));
     }
 }
 
