@@ -111,7 +111,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *script
-      = g_test_build_filename (G_TEST_DIST, "..", "..", "data", "samples", "library.sql", NULL);
+      = g_build_filename (g_getenv ("RELATA_SOURCE_DIR"), "data", "samples", "library.sql", NULL);
   g_autoptr (GError) error = NULL;
 
   relata_ui_init ();
