@@ -178,6 +178,9 @@ relata_minimap_dispose (GObject *object)
 {
   RelataMinimap *self = RELATA_MINIMAP (object);
 
+  /* The last reference to the canvas may be this one: it says that its diagram goes. */
+  if (self->canvas != NULL)
+    g_signal_handlers_disconnect_by_data (self->canvas, self);
   g_clear_pointer (&self->tables, gsk_render_node_unref);
   g_clear_object (&self->canvas);
   G_OBJECT_CLASS (relata_minimap_parent_class)->dispose (object);
