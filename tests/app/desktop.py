@@ -19,6 +19,7 @@ import time
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 INSIDE = "RELATA_TEST_DESKTOP"
+OUTPUT = "RELATA_TEST_OUTPUT"
 PATIENCE = 20.0
 POLL = 0.05
 LONG = 2.0
@@ -79,14 +80,18 @@ def enter():
     """Runs this script again on a desktop of its own, and ends with its exit code; on that desktop
     it returns at once."""
     if INSIDE in os.environ:
+        os.dup2(int(os.environ[OUTPUT]), sys.stdout.fileno())
         return
+    # What the programs of the bus say of themselves is no result of a test.
+    output = os.dup(sys.stdout.fileno())
     with tempfile.TemporaryDirectory(prefix="relata-desktop-") as name, x_server() as display:
         environment = private_environment(pathlib.Path(name))
-        environment.update({"DISPLAY": display, INSIDE: name})
+        environment.update({"DISPLAY": display, INSIDE: name, OUTPUT: str(output)})
         with subprocess.Popen(["openbox", "--sm-disable"], env=environment, stdout=subprocess.DEVNULL,
                               stderr=subprocess.DEVNULL) as manager:
             code = subprocess.run(["dbus-run-session", "--", sys.executable, *sys.argv],
-                                  env=environment).returncode
+                                  env=environment, stdout=subprocess.DEVNULL,
+                                  pass_fds=[output]).returncode
             manager.terminate()
     sys.exit(code)
 
@@ -120,6 +125,8 @@ def private_environment(directory):
     settings.write_text(SETTINGS, encoding="utf-8")
     for name in ("DBUS_SESSION_BUS_ADDRESS", "WAYLAND_DISPLAY", "GTK_A11Y", "AT_SPI_BUS_ADDRESS"):
         environment.pop(name, None)
+    places = [*environment.get("XDG_DATA_DIRS", "").split(":"), "/usr/local/share", "/usr/share"]
+    environment["XDG_DATA_DIRS"] = ":".join(dict.fromkeys(filter(None, places)))
     environment.update(GDK_BACKEND="x11", GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory",
                        GTK_A11Y="atspi", LC_ALL="C.UTF-8", LANGUAGE="en")
     return environment
