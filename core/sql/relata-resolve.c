@@ -14,6 +14,10 @@
 /* Views upon views are followed this far. */
 #define MAX_VIEWS 100
 
+/* So many queries are looked through for one rename: far more than any schema written by people
+ * takes, and little enough that queries nested to double the work with each level end at once. */
+#define MAX_QUERIES 200000
+
 static RelataResolution
 query_has (RelataResolver *self, const RelataScopes *scopes, int query, const char *name);
 
@@ -364,6 +368,9 @@ query_has (RelataResolver *self, const RelataScopes *scopes, int query, const ch
 
   if (part < 0 || scope->busy)
     return RELATA_RESOLUTION_NONE;
+  if (self->n_queries >= MAX_QUERIES)
+    return RELATA_RESOLUTION_UNKNOWN;
+  self->n_queries++;
   scope->busy = TRUE;
   results = relata_scopes_get (scopes, part)->results;
   for (guint i = 0; i < results->len; i++)

@@ -33,6 +33,8 @@ typedef enum
  * @column: that column, by its old name
  * @find: definitions before the rename
  * @views: name of a view to its #RelataResolution of @column, plus one
+ * @depth: views that are being looked through
+ * @n_queries: queries that were; beyond a limit nothing more is known
  */
 typedef struct
 {
@@ -42,6 +44,7 @@ typedef struct
   gpointer data;
   GHashTable *views;
   guint depth;
+  guint n_queries;
 } RelataResolver;
 
 void relata_resolver_init (RelataResolver *self,

@@ -260,6 +260,25 @@ test_many_views (void)
   g_assert_nonnull (strstr (found, "CREATE VIEW v59 AS SELECT x.* FROM v58 x, v58 y WHERE y.z;"));
 }
 
+/* Each level asks the one below three times over: the work is bounded, not 3 to the 40th. */
+static void
+test_nested_stars (void)
+{
+  g_autoptr (GString) script
+      = g_string_new ("CREATE TABLE t (a, b); CREATE VIEW v AS SELECT a FROM ");
+  g_autofree char *found = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append (script, "(SELECT *, *, * FROM ");
+  g_string_append (script, "(SELECT b FROM t)");
+  for (guint i = 0; i < 40; i++)
+    g_string_append_c (script, ')');
+  g_string_append_c (script, ';');
+  found = rename_in_script (&(Case){ script->str, "t", "a", "z" });
+  g_assert_nonnull (strstr (found, "CREATE TABLE t (z, b);"));
+  g_assert_nonnull (strstr (found, "(SELECT b FROM t)"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,5 +286,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/sql/rename/like-sqlite", test_like_sqlite);
   g_test_add_func ("/core/sql/rename/follow-further", test_follow_further);
   g_test_add_func ("/core/sql/rename/many-views", test_many_views);
+  g_test_add_func ("/core/sql/rename/nested-stars", test_nested_stars);
   return g_test_run ();
 }
